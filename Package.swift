@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every module of ours is built with these: warnings are errors, imports are private unless said otherwise.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "paragraf",
+  products: [
+    .executable(name: "paragraf", targets: ["paragraf"]),
+    .library(
+      name: "Paragraf", targets: ["Diagnostics", "Syntax", "Semantics", "Evaluation", "Explanation"]),
+    .library(name: "PolicyTesting", targets: ["PolicyTesting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // MARK: The language: no input or output, no clock, no locale
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "Syntax", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Semantics", dependencies: ["Syntax"], swiftSettings: strict),
+    .target(name: "Evaluation", dependencies: ["Semantics"], swiftSettings: strict),
+    .target(name: "Explanation", dependencies: ["Evaluation"], swiftSettings: strict),
+    // MARK: What is built on it
+    .target(name: "PolicyTesting", dependencies: ["Explanation"], swiftSettings: strict),
+    .target(
+      name: "Workspace",
+      dependencies: ["Explanation", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(
+      name: "Desk", dependencies: ["Workspace", "PolicyTesting"], path: "REPL/Desk", swiftSettings: strict),
+    .target(
+      name: "CommandLine",
+      dependencies: [
+        "Desk", "PolicyTesting", "Workspace",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "paragraf", dependencies: ["CommandLine", "Workspace", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: strict),
+    // MARK: Tests
+    .target(name: "TestSupport", dependencies: ["Workspace"], path: "Tests/Support", swiftSettings: strict),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "SemanticsTests", dependencies: ["Semantics", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ExplanationTests", dependencies: ["Explanation", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "WorkspaceTests", dependencies: ["Workspace", "PolicyTesting", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], path: "Tests/EndToEnd", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

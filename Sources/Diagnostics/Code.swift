@@ -1,0 +1,62 @@
+/// The stable names of all messages. A code never changes its meaning; `spec/diagnostics/` has a page for each.
+public enum Code: String, Sendable, CaseIterable {
+  // P1: characters and layout
+  case invalidText = "P101"
+  case tabIndentation = "P102"
+  case foreignCharacter = "P103"
+  case unclosedText = "P104"
+  case indentation = "P105"
+  case badNumber = "P106"
+  case tooLarge = "P107"
+  // P2: sentences
+  case languageLine = "P201"
+  case ownerLine = "P202"
+  case unexpected = "P203"
+  case missingBullet = "P204"
+  case andOrOnLine = "P205"
+  case childrenMissing = "P206"
+  case childrenForbidden = "P207"
+  case badDate = "P208"
+  case tooDeep = "P209"
+  case missingUnit = "P210"
+  // P3: names
+  case unknownName = "P301"
+  case duplicateName = "P302"
+  case circle = "P303"
+  case wrongKindOfName = "P304"
+  case unknownMember = "P305"
+  case unknownProvision = "P306"
+  case unknownStandard = "P307"
+  // P4: types and units
+  case typeMismatch = "P401"
+  case unitMismatch = "P402"
+  case outOfRange = "P403"
+  case notBoolean = "P404"
+  case inexactNumber = "P405"
+  // P5: rules
+  case ruleWithoutEffect = "P501"
+  case missingProvision = "P502"
+  case effectNotAllowed = "P503"
+  case unknownResult = "P504"
+  case tableOverlap = "P505"
+  case tableGap = "P506"
+  case priorityCircle = "P507"
+  case missingValue = "P508"
+  // P6: time
+  case emptyPeriod = "P601"
+  case noVersionOnDate = "P602"
+  case rateOrder = "P603"
+  // P7: tests
+  case badExpectation = "P701"
+  case badTable = "P702"
+  // P8: case files
+  case jsonSyntax = "P801"
+  case unknownFact = "P802"
+  case badFactValue = "P803"
+  case contradictoryFacts = "P804"
+  case missingReason = "P805"
+  case badDeviation = "P806"
+  case missingCaseKey = "P807"
+  case evaluationError = "P808"
+  case fileNotReadable = "P809"
+}

@@ -1,0 +1,207 @@
+public import Semantics
+
+/// What an open answer depends on.
+public enum Need: Sendable, Hashable {
+  case slot(Int)
+  case list(Int)
+  /// A field of one record of a list that is known.
+  case field(list: Int, record: Int, field: Int)
+  /// A rate that the sources do not tell.
+  case rate(Int)
+}
+
+/// Which step wrote what: the way back from an unknown to what it lacks.
+public struct Dependence: Sendable {
+  private let program: Program
+  private var signalSteps: [Int32]
+  private var registerSteps: [Int32]
+  private var signalSlots: [Int: Int] = [:]
+  private var registerSlots: [Int: Int] = [:]
+
+  /// Reads a program once.
+  public init(_ program: Program) {
+    self.program = program
+    signalSteps = [Int32](repeating: -1, count: program.signalCount)
+    registerSteps = [Int32](repeating: -1, count: program.initialRegisters.count)
+    for (index, step) in program.instructions.enumerated() {
+      if step.writesRegister { registerSteps[Int(step.out)] = Int32(index) } else { signalSteps[Int(step.out)] = Int32(index) }
+    }
+    for (index, slot) in program.slots.enumerated() {
+      switch slot.place {
+      case .signal(let signal): signalSlots[signal] = index
+      case .register(let register): registerSlots[register] = index
+      }
+    }
+  }
+
+  /// What must be known for a service to be decided, in the order in which the rules ask for it.
+  public func needs(of decision: Decision, in run: Run) -> [Need] {
+    var walk = Walk(self, run)
+    let service = program.services[decision.service]
+    if decision.outcome == .undetermined {
+      for rule in service.outcomeRules { walk.signal(program.rules[rule].applies) }
+      walk.signal(service.nothing)
+    }
+    return walk.found
+  }
+
+  /// What must be known for a result to have a value.
+  public func needs(of result: ResultInfo, in run: Run) -> [Need] {
+    var walk = Walk(self, run)
+    for candidate in result.candidates where run.truth(candidate.applies) != .no {
+      walk.signal(candidate.applies)
+      walk.form(candidate.form)
+    }
+    walk.signal(result.nothing)
+    if let otherwise = result.otherwise, run.truth(result.nothing) != .no { walk.form(otherwise.form) }
+    return walk.found
+  }
+
+  /// What a date depends on.
+  package func needs(ofRegister register: Int, in run: Run) -> [Need] {
+    var walk = Walk(self, run)
+    walk.register(register)
+    return walk.found
+  }
+
+  /// What a truth depends on.
+  package func needs(ofSignal signal: Int, in run: Run) -> [Need] {
+    var walk = Walk(self, run)
+    walk.signal(signal)
+    return walk.found
+  }
+
+  /// One way back through a run.
+  private struct Walk {
+    let dependence: Dependence
+    let run: Run
+    var found: [Need] = []
+    private var seen: Set<Need> = []
+    private var seenSignals: Set<Int> = []
+    private var seenRegisters: Set<Int> = []
+
+    init(_ dependence: Dependence, _ run: Run) {
+      self.dependence = dependence
+      self.run = run
+    }
+
+    private mutating func add(_ need: Need) { if seen.insert(need).inserted { found.append(need) } }
+
+    mutating func form(_ form: ResultForm) {
+      switch form {
+      case .number(_, let low, let high, _, _):
+        register(low)
+        if let high { register(high) }
+      case .truth(let signal): self.signal(signal)
+      case .member(_, let number), .text(let number), .date(let number), .dateTime(let number): register(number)
+      case .members, .open: break
+      }
+    }
+
+    mutating func signal(_ number: Int) {
+      guard run.truth(number) == .unknown, seenSignals.insert(number).inserted else { return }
+      if let slot = dependence.signalSlots[number] { add(.slot(slot)) }
+      let index = dependence.signalSteps[number]
+      if index >= 0 { step(dependence.program.instructions[Int(index)]) }
+    }
+
+    mutating func register(_ number: Int) {
+      guard run.registers[number] == Slot.unknown, seenRegisters.insert(number).inserted else { return }
+      if let slot = dependence.registerSlots[number] { add(.slot(slot)) }
+      let index = dependence.registerSteps[number]
+      if index >= 0 { step(dependence.program.instructions[Int(index)]) }
+    }
+
+    private mutating func masks(_ start: Int32, _ count: UInt16) {
+      for mask in dependence.program.masks[Int(start)..<Int(start) + Int(count)] {
+        var bits = mask.bits
+        while bits != 0 {
+          signal(Int(mask.word) * 64 + bits.trailingZeroBitCount)
+          bits &= bits - 1
+        }
+      }
+    }
+
+    private mutating func step(_ step: Instruction) {
+      switch step.operation {
+      case .compare, .arithmetic, .divide:
+        register(Int(step.x))
+        register(Int(step.y))
+      case .exists, .round: register(Int(step.x))
+      case .orElseNumber:
+        // What follows from other facts may be asked for instead of the fact itself; the fact comes first.
+        register(Int(step.x))
+        register(Int(step.y))
+      case .all, .any, .none, .atLeast, .atMost: masks(step.x, step.count)
+      case .not: signal(Int(step.x))
+      case .unlessAny:
+        signal(Int(step.x))
+        masks(step.y, step.count)
+      case .orElse:
+        signal(Int(step.x))
+        signal(Int(step.y))
+      case .pickTruth, .pickNumber:
+        let pick = dependence.program.picks[Int(step.x)]
+        for candidate in pick.candidates where run.truth(candidate.applies) != .no {
+          signal(candidate.applies)
+          if step.operation == .pickTruth { signal(candidate.value) } else { register(candidate.value) }
+        }
+        signal(pick.nothing)
+        if let otherwise = pick.otherwise, run.truth(pick.nothing) != .no {
+          if step.operation == .pickTruth { signal(otherwise.value) } else { register(otherwise.value) }
+        }
+      case .rate: add(.rate(Int(step.x)))
+      case .records, .countRecords, .sumRecords: records(Int(step.y))
+      }
+    }
+
+    private mutating func records(_ block: Int) {
+      let info = dependence.program.blocks[block]
+      guard let records = run.facts.lists[info.list] else {
+        add(.list(info.list))
+        return
+      }
+      let fields = dependence.program.lists[info.list].fields
+      for number in records.indices {
+        for (index, field) in fields.enumerated() where records[number][index] == Slot.unknown && reads(info, field.place) {
+          guard let inner = run.record(number, block: block), inner.truth(info.result) == .unknown || info.instructions.isEmpty else { continue }
+          add(.field(list: info.list, record: number, field: index))
+        }
+      }
+      // What the question itself takes from outside the record.
+      for step in info.instructions where !step.writesRegister { outer(step) }
+    }
+
+    private mutating func outer(_ step: Instruction) {
+      switch step.operation {
+      case .all, .any, .none, .atLeast, .atMost: masks(step.x, step.count)
+      case .not: signal(Int(step.x))
+      case .compare:
+        register(Int(step.x))
+        register(Int(step.y))
+      default: break
+      }
+    }
+
+    /// Whether a block reads a field.
+    private func reads(_ block: Block, _ place: SlotPlace) -> Bool {
+      switch place {
+      case .signal(let signal):
+        if block.result == signal { return true }
+        return block.instructions.contains { step in
+          switch step.operation {
+          case .all, .any, .none, .atLeast, .atMost:
+            dependence.program.masks[Int(step.x)..<Int(step.x) + Int(step.count)].contains {
+              Int($0.word) == signal >> 6 && $0.bits & (1 << UInt64(signal & 63)) != 0
+            }
+          case .not: Int(step.x) == signal
+          default: false
+          }
+        }
+      case .register(let register):
+        if block.result == register { return true }
+        return block.instructions.contains { Int($0.x) == register || Int($0.y) == register }
+      }
+    }
+  }
+}

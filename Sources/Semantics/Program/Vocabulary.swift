@@ -1,0 +1,137 @@
+public import Diagnostics
+public import Syntax
+
+/// An enumeration as a program knows it.
+public struct EnumerationInfo: Sendable {
+  public let name: String
+  public let label: String
+  public let members: [Member]
+
+  /// One member.
+  public struct Member: Sendable {
+    public let name: String
+    public let label: String
+    /// Further forms of the name, by which it fits into sentences.
+    public let forms: [String: String]
+  }
+
+  /// The number of a member, found by its name or its ASCII spelling.
+  public func index(of name: String) -> Int? {
+    members.firstIndex { $0.name == name } ?? members.firstIndex { NearestNames.folded($0.name) == NearestNames.folded(name) }
+  }
+}
+
+/// The two sentences, or the noun phrase, that stand for a name.
+public struct Wording: Sendable, Hashable {
+  /// What holds, or the thing itself.
+  public let positive: String
+  /// What does not hold.
+  public let negative: String
+
+  /// Fills in what stands in braces.
+  package func filled(_ words: (String) -> String?) -> Wording {
+    Wording(positive: Wording.fill(positive, words), negative: Wording.fill(negative, words))
+  }
+
+  package static func fill(_ text: String, _ words: (String) -> String?) -> String {
+    guard text.contains("{") else { return text }
+    var result = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      let name = String(rest[rest.index(after: open)..<close])
+      result += words(name) ?? "{\(name)}"
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}
+
+/// A single value's type, unit and allowed range.
+public struct ScalarType: Sendable {
+  public let type: ValueType
+  /// The unit in which bare numbers are read and shown.
+  package let unit: ResolvedUnit
+  /// Both ends included, in the small unit.
+  public let range: ClosedRange<Int64>?
+
+  package init(type: ValueType, unit: ResolvedUnit, range: ClosedRange<Int64>?) {
+    self.type = type
+    self.unit = unit
+    self.range = range
+  }
+}
+
+/// What a fact looks like.
+public indirect enum FactShape: Sendable {
+  case scalar(ScalarType)
+  /// A set of an enumeration.
+  case set(Int)
+  /// A value for each member of an enumeration.
+  case map(Int, FactShape)
+  /// A record.
+  case record(Int)
+  /// A list of records.
+  case list(Int)
+}
+
+/// A record's fields.
+public struct RecordInfo: Sendable {
+  public let name: String
+  public let wording: Wording
+  public let fields: [Field]
+
+  /// One field.
+  public struct Field: Sendable {
+    public let name: String
+    public let wording: Wording
+    public let shape: FactShape
+  }
+}
+
+/// A fact or an assessment as declared.
+public struct FactInfo: Sendable {
+  public let name: String
+  public let isAssessment: Bool
+  public let wording: Wording
+  public let shape: FactShape
+  public let question: String?
+  public let respondent: Respondent
+  public let changeability: Changeability
+  public let basis: [String]
+  public let considerations: [String]
+  public let provisions: [String]
+  public let span: Span
+}
+
+/// Where a single value that a program reads comes from.
+public struct SlotInfo: Sendable {
+  /// As it is written: `kan_ikke_selv.rengøring`.
+  public let key: String
+  /// The number of its fact; nil for a rule that may be set aside in a case.
+  public let fact: Int?
+  /// What follows the fact's name.
+  public let path: [String]
+  public let scalar: ScalarType
+  public let wording: Wording
+  public let question: String?
+  /// Its signal, if it is a truth, or its register.
+  package let place: SlotPlace
+}
+
+/// Where a slot's value stands.
+package enum SlotPlace: Sendable, Hashable {
+  case signal(Int)
+  case register(Int)
+}
+
+/// A list of records that a program asks.
+public struct ListInfo: Sendable {
+  public let fact: Int
+  public let key: String
+  public let record: Int
+  /// The fields read, in the order in which a record's values stand.
+  public package(set) var fields: [SlotInfo]
+  /// A truth that, if it holds, means that the list is empty where it was not given.
+  package var emptySignal: Int?
+}

@@ -1,0 +1,77 @@
+public import Diagnostics
+import FoundationEssentials
+public import Semantics
+public import Syntax
+
+/// A folder of policies, read once. This module is the only one that reads policy, case and register files.
+public struct PolicyFolder: Sendable {
+  /// Where it lies.
+  public let path: String
+  public let policies: PolicySet
+  /// What was wrong with the files themselves.
+  public let findings: Findings
+  /// How each file was read, for the formatter.
+  public let results: [ParseResult]
+  /// The case tables beside the policies: name and place of each.
+  public let tables: [FileID]
+  public let register: SourceRegister
+
+  /// Reads all `.paragraf` files, case tables (`.prøver.csv`) and source registers (`kilder/*.tsv`) under a folder.
+  /// - Throws: ``WorkspaceError`` if the folder cannot be read.
+  public static func read(_ path: String) throws(WorkspaceError) -> PolicyFolder {
+    let names = try FileFinder.files(under: path)
+    var sources = SourceMap()
+    var files: [PolicyFile] = []
+    var findings = Findings()
+    var results: [ParseResult] = []
+    var tables: [FileID] = []
+    var register = SourceRegister()
+    for name in names {
+      let isPolicy = name.hasSuffix(".paragraf")
+      let isTable = name.hasSuffix(".csv")
+      let isRegister = name.hasSuffix(".tsv") && name.split(separator: "/").dropLast().last == "kilder"
+      guard isPolicy || isTable || isRegister else { continue }
+      let file = sources.add(SourceText(name: name, bytes: try FileFinder.bytes(of: path + "/" + name)))
+      if isTable { tables.append(file) }
+      if isRegister { findings.add(contentsOf: register.add(sources[file], file)) }
+      guard isPolicy else { continue }
+      let result = Parser.parse(sources[file], file)
+      findings.add(contentsOf: result.findings)
+      results.append(result)
+      if let tree = result.file { files.append(tree) }
+    }
+    return PolicyFolder(
+      path: path, policies: PolicySet(files: files, sources: sources), findings: findings, results: results, tables: tables, register: register)
+  }
+
+  /// Where policies are if nobody says: `policies` beside the working directory, else those shipped with the program.
+  public static func defaultPath() -> String {
+    if FileManager.default.fileExists(atPath: "policies") { return "policies" }
+    let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    var folder = executable[...]
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      let candidate = folder + "/policies"
+      if FileManager.default.fileExists(atPath: String(candidate)) { return String(candidate) }
+    }
+    return "policies"
+  }
+
+  /// Compiles a standard.
+  /// - Returns: no program if there were errors; the findings hold those of the standard's own files and the compiler's.
+  public func compile(_ standard: String) -> CompileResult {
+    let own = Set(policies.files(of: standard).map(\.file))
+    var findings = Findings()
+    for finding in self.findings.all where finding.severity == .error {
+      if let file = finding.primary?.span.file, own.contains(file) || !isPolicyRead(file) { findings.add(finding) }
+    }
+    let compiled = Compiler.compile(policies, standard: standard)
+    findings.add(contentsOf: compiled.findings.all)
+    return CompileResult(program: findings.hasErrors ? nil : compiled.program, findings: findings)
+  }
+
+  /// Whether a file's first two lines could be read, so that it is known whose it is.
+  private func isPolicyRead(_ file: FileID) -> Bool {
+    policies.files.contains { $0.file == file } || !policies.sources[file].name.hasSuffix(".paragraf")
+  }
+}
