@@ -32,18 +32,16 @@ let package = Package(
     .target(name: "PolicyTesting", dependencies: ["Explanation"], swiftSettings: strict),
     .target(
       name: "Workspace",
-      dependencies: ["Explanation", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["Explanation", "PolicyTesting", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
-    .target(
-      name: "Desk", dependencies: ["Workspace", "PolicyTesting"], path: "REPL/Desk", swiftSettings: strict),
     .target(
       name: "CommandLine",
       dependencies: [
-        "Desk", "PolicyTesting", "Workspace",
+        "PolicyTesting", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .executableTarget(name: "paragraf", dependencies: ["CommandLine", "Workspace", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: strict),
+    .executableTarget(name: "paragraf", dependencies: ["CommandLine"], swiftSettings: strict),
     // MARK: Tests
     .target(name: "TestSupport", dependencies: ["Workspace"], path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),

@@ -396,3 +396,72 @@ enum UnitReader {
     UnitWord.allCases.first { unit in Language.allCases.contains { unit.words(in: $0).contains(text) } }
   }
 }
+
+extension CaseBuilder {
+  /// Sets a rebuttable rule, or one of its results, aside in this case.
+  /// - Throws: ``GivenError`` if there is no such rule, or it is absolute.
+  public mutating func deviate(rule name: String, result: String?, value: GivenValue?, reason: String) throws(GivenError) -> Deviation {
+    let folded = NearestNames.folded(name)
+    guard let rule = program.rules.firstIndex(where: { $0.key == name }) ?? program.rules.firstIndex(where: { NearestNames.folded($0.key) == folded }) else {
+      let nearest = NearestNames.suggest(for: name, among: program.rules.map(\.key))
+      throw GivenError(
+        code: .badDeviation, title: Localized("reglen `\(name)` findes ikke", en: "there is no rule `\(name)`"),
+        help: nearest.first.map { Localized("mente du `\($0)`?", en: "did you mean `\($0)`?") })
+    }
+    let info = program.rules[rule]
+    guard info.isRebuttable, let slot = info.asideSlot else {
+      throw GivenError(
+        code: .badDeviation, title: Localized("reglen `\(info.key)` kan ikke fraviges", en: "the rule `\(info.key)` cannot be deviated from"),
+        help: Localized("kun regler, der gælder `som udgangspunkt`, kan fraviges i den enkelte sag", en: "only rules that hold `by default` can be deviated from in a case"))
+    }
+    guard let result else {
+      facts.values[slot] = 1
+      return Deviation(rule: rule, result: nil, value: nil, reason: reason)
+    }
+    let service = program.services.first { info.key.hasPrefix($0.name + ".") }
+    guard let target = service?.results.first(where: { $0.name == result && $0.candidates.contains { $0.rule == rule } }), let value else {
+      throw GivenError(
+        code: .badDeviation, title: Localized("reglen `\(info.key)` giver ikke resultatet `\(result)`", en: "the rule `\(info.key)` does not give the result `\(result)`"),
+        help: service.map { Localized("den ydelse har \($0.results.map(\.name).joined(separator: ", "))", en: "that service has \($0.results.map(\.name).joined(separator: ", "))") })
+    }
+    return Deviation(rule: rule, result: result, value: try deviatingValue(value, target), reason: reason)
+  }
+
+  private func deviatingValue(_ value: GivenValue, _ target: ResultInfo) throws(GivenError) -> Value {
+    var bound = ResultForm.Bound.exactly
+    var given = value
+    if case .words(let text) = value {
+      for (word, kind) in [("højst ", ResultForm.Bound.atMost), ("mindst ", .atLeast), ("ca. ", .approximately)] where text.hasPrefix(word) {
+        bound = kind
+        given = .words(String(text.dropFirst(word.count)))
+      }
+    }
+    let number = try self.value(given, target.scalar, target.name)
+    switch target.scalar.type {
+    case .boolean: return .truth(number != 0)
+    case .number(let measure): return .number(bound, number, high: nil, measure, target.scalar.unit.display)
+    case .date: return .date(number)
+    case .dateTime: return .dateTime(number)
+    case .text: return .text({ if case .words(let text) = given { text } else { "" } }())
+    case .enumeration(let enumeration): return .member(enumeration: enumeration, Int(number))
+    }
+  }
+
+  /// Facts that were given and do not agree with what follows from others.
+  public func contradictions() -> [String] {
+    guard !program.derivations.isEmpty else { return [] }
+    let run = Run.of(program, facts)
+    return program.derivations.compactMap { derivation in
+      let given = facts.values[derivation.slot]
+      guard given > Slot.absent else { return nil }
+      switch derivation.derived {
+      case .register(let register):
+        guard let value = run.number(register), value != given else { return nil }
+      case .signal(let signal):
+        let truth = run.truth(signal)
+        guard truth != .unknown, (truth == .yes) != (given != 0) else { return nil }
+      }
+      return program.slots[derivation.slot].key
+    }
+  }
+}

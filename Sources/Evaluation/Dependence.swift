@@ -34,6 +34,15 @@ public struct Dependence: Sendable {
     }
   }
 
+  /// The slot that stands at a signal or register.
+  func slot(_ isRegister: Bool, _ number: Int) -> Int? { isRegister ? registerSlots[number] : signalSlots[number] }
+
+  /// The step that writes a signal or register.
+  func step(_ isRegister: Bool, _ number: Int) -> Int? {
+    let index = isRegister ? registerSteps[number] : signalSteps[number]
+    return index < 0 ? nil : Int(index)
+  }
+
   /// What must be known for a service to be decided, in the order in which the rules ask for it.
   public func needs(of decision: Decision, in run: Run) -> [Need] {
     var walk = Walk(self, run)
@@ -202,6 +211,98 @@ public struct Dependence: Sendable {
         if block.result == register { return true }
         return block.instructions.contains { Int($0.x) == register || Int($0.y) == register }
       }
+    }
+  }
+}
+
+/// Everything a service may depend on, whatever the case.
+public struct Cone: Sendable {
+  public private(set) var slots: Set<Int> = []
+  public private(set) var lists: Set<Int> = []
+  package private(set) var instructions: Set<Int> = []
+
+  /// What the outcome of a service depends on.
+  public init(outcomeOf service: ServiceInfo, in program: Program, _ dependence: Dependence) {
+    var signals = service.outcomeRules.map { program.rules[$0].applies }
+    signals.append(service.nothing)
+    self.init(signals: signals, registers: [], program, dependence)
+  }
+
+  /// What a service depends on with its results, deadlines and items.
+  public init(allOf service: ServiceInfo, in program: Program, _ dependence: Dependence) {
+    var signals = service.outcomeRules.map { program.rules[$0].applies }
+    signals.append(service.nothing)
+    var registers: [Int] = []
+    for result in service.results {
+      signals.append(result.nothing)
+      for candidate in result.candidates + (result.otherwise.map { [$0] } ?? []) {
+        signals.append(candidate.applies)
+        switch candidate.form {
+        case .number(_, let low, let high, _, _): registers += [low] + (high.map { [$0] } ?? [])
+        case .truth(let signal): signals.append(signal)
+        case .member(_, let register), .text(let register), .date(let register), .dateTime(let register): registers.append(register)
+        case .members, .open: break
+        }
+      }
+    }
+    for deadline in service.deadlines {
+      registers.append(deadline.register)
+      if let condition = deadline.condition { signals.append(program.conditions[condition].signal) }
+    }
+    for item in service.items {
+      if let condition = item.condition { signals.append(program.conditions[condition].signal) }
+      if let latest = item.latest { registers.append(latest) }
+    }
+    self.init(signals: signals, registers: registers, program, dependence)
+  }
+
+  package init(signals: [Int], registers: [Int], _ program: Program, _ dependence: Dependence) {
+    var open: [(isRegister: Bool, number: Int)] = signals.map { (false, $0) } + registers.map { (true, $0) }
+    var seenSignals: Set<Int> = []
+    var seenRegisters: Set<Int> = []
+    while let (isRegister, number) = open.popLast() {
+      guard isRegister ? seenRegisters.insert(number).inserted : seenSignals.insert(number).inserted else { continue }
+      if let slot = dependence.slot(isRegister, number) { slots.insert(slot) }
+      guard let index = dependence.step(isRegister, number) else { continue }
+      instructions.insert(index)
+      open += reads(program.instructions[index], program)
+    }
+  }
+
+  private mutating func reads(_ step: Instruction, _ program: Program) -> [(isRegister: Bool, number: Int)] {
+    func masked(_ start: Int32) -> [(isRegister: Bool, number: Int)] {
+      var found: [(isRegister: Bool, number: Int)] = []
+      for mask in program.masks[Int(start)..<Int(start) + Int(step.count)] {
+        var bits = mask.bits
+        while bits != 0 {
+          found.append((false, Int(mask.word) * 64 + bits.trailingZeroBitCount))
+          bits &= bits - 1
+        }
+      }
+      return found
+    }
+    let (x, y) = (Int(step.x), Int(step.y))
+    switch step.operation {
+    case .compare, .arithmetic, .orElseNumber, .round: return [(true, x), (true, y)]
+    case .divide: return [(true, x), (true, y), (true, Int(step.count))]
+    case .exists: return [(true, x)]
+    case .all, .any, .none, .atLeast, .atMost: return masked(step.x)
+    case .not: return [(false, x)]
+    case .unlessAny: return [(false, x)] + masked(step.y)
+    case .orElse: return [(false, x), (false, y)]
+    case .pickTruth, .pickNumber:
+      let pick = program.picks[x]
+      let isRegister = step.operation == .pickNumber
+      var found: [(isRegister: Bool, number: Int)] = [(false, pick.nothing)]
+      for candidate in pick.candidates + (pick.otherwise.map { [$0] } ?? []) { found += [(false, candidate.applies), (isRegister, candidate.value)] }
+      return found
+    case .rate: return []
+    case .records, .countRecords, .sumRecords:
+      lists.insert(x)
+      let block = program.blocks[y]
+      var found: [(isRegister: Bool, number: Int)] = block.instructions.flatMap { reads($0, program) }
+      if let signal = program.lists[x].emptySignal { found.append((false, signal)) }
+      return found
     }
   }
 }

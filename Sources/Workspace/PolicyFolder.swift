@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Explanation
 import FoundationEssentials
 public import Semantics
 public import Syntax

@@ -19,6 +19,8 @@ extension Compiler {
     case .date(let literal):
       guard let date = date(literal) else { return constant(0, .date, .none, literal.span) }
       return constant(date.day, .date, .none, literal.span)
+    case .moment(let literal, let hour, let minute, let span):
+      return constant((date(literal)?.day ?? 0) * 1440 + Int64(hour * 60 + minute), .dateTime, .none, span)
     case .text(let text): return constant(Int64(string(text.text)), .text, .none, text.span)
     case .yes(let span), .no(let span):
       throw CheckError(

@@ -135,7 +135,15 @@ extension Compiler {
     guard case .list(let record) = program.facts[fact].shape else { return 0 }
     let list = program.lists.count
     listNumbers[fact] = list
-    program.lists.append(ListInfo(fact: fact, key: program.facts[fact].name, record: record, fields: [], emptySignal: nil))
+    // Single values are all kept, so that an explanation can tell the records apart; members of sets only as they are asked for.
+    var fields: [SlotInfo] = []
+    for field in program.records[record].fields {
+      guard case .scalar(let scalar) = field.shape else { continue }
+      fields.append(
+        SlotInfo(
+          key: field.name, fact: fact, path: [field.name], scalar: scalar, wording: field.wording, question: nil, place: newPlace(scalar.type)))
+    }
+    program.lists.append(ListInfo(fact: fact, key: program.facts[fact].name, record: record, fields: fields, emptySignal: nil))
     if let tree = factTrees[fact].emptyIf {
       let blocks = builder.suspendBlocks()
       defer { builder.resumeBlocks(blocks) }

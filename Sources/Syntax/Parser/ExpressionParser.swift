@@ -89,7 +89,13 @@ extension Cursor {
     guard let token else { throw unexpected("en værdi", "a value") }
     if token.kind == .number {
       if isAtDate || token.text.count == 4 && self.token(ahead: 1)?.text == "-" && self.token(ahead: 3)?.text == "-" {
-        return .date(try date())
+        let date = try date()
+        guard match(.clock) else { return .date(date) }
+        let hour = try wholeNumber(Localized("et klokkeslæt som `12.00`", en: "a time of day like `12.00`"))
+        guard matchSymbol(".") || matchSymbol(":") else { throw unexpected("et klokkeslæt som `12.00`", "a time of day like `12.00`") }
+        let minute = try wholeNumber(Localized("minutter", en: "minutes"))
+        guard hour < 24, minute < 60 else { throw unexpected("et klokkeslæt fra 0.00 til 23.59", "a time from 0.00 to 23.59") }
+        return .moment(date, hour: hour, minute: minute, span(from: start))
       }
       let number = try number()
       let unit = try unit()

@@ -31,6 +31,8 @@ public indirect enum ExpressionTree: Sendable, Hashable {
   /// `hver 14. dag`, `hver uge`, `dagligt`: once in `count` of the unit.
   case every(count: Int, unit: UnitWord, Span)
   case date(DateLiteral)
+  /// `1. maj 2022 kl. 12.00`
+  case moment(DateLiteral, hour: Int, minute: Int, Span)
   case text(TextLiteral)
   case yes(Span)
   case no(Span)
@@ -51,7 +53,7 @@ public indirect enum ExpressionTree: Sendable, Hashable {
   public var span: Span {
     switch self {
     case .number(let number, let unit): unit.map { number.span.union($0.span) } ?? number.span
-    case .every(_, _, let span), .yes(let span), .no(let span), .decisionDate(let span), .arithmetic(_, _, _, let span),
+    case .moment(_, _, _, let span), .every(_, _, let span), .yes(let span), .no(let span), .decisionDate(let span), .arithmetic(_, _, _, let span),
       .smallest(_, let span), .largest(_, let span), .wholeYears(_, _, let span), .shifted(_, _, _, _, let span),
       .endOfMonth(_, let span), .rounded(_, _, _, let span):
       span

@@ -19,7 +19,7 @@ public struct SourceRegister: Sendable {
   public private(set) var provisions: [Provision] = []
   private var numbers: [String: Int] = [:]
 
-  init() {}
+  package init() {}
 
   /// The provision with an id.
   public subscript(id: String) -> Provision? { numbers[id].map { provisions[$0] } }
@@ -28,7 +28,7 @@ public struct SourceRegister: Sendable {
   public var isEmpty: Bool { provisions.isEmpty }
 
   /// Reads one table: id, place, kind, modality, paraphrase, and why it is no rule.
-  mutating func add(_ text: SourceText, _ file: FileID) -> [Diagnostic] {
+  package mutating func add(_ text: SourceText, _ file: FileID) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var offset = 0
     for (number, line) in text.text(0, text.bytes.count).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

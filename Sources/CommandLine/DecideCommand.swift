@@ -1,0 +1,97 @@
+import ArgumentParser
+import Diagnostics
+import Evaluation
+import Explanation
+import Semantics
+import Workspace
+
+/// What `decide` and `explain` share.
+struct DecisionOptions: ParsableArguments {
+  enum Format: String, ExpressibleByArgument { case text, json }
+
+  @Option(help: "Standarden, fx dragør-2022 (the standard).") var standard: String
+  @Option(help: "Ydelsen; kan gentages (the service; may be repeated).") var service: [String] = []
+  @Option(help: "Sagsfilen (JSON), eller - for standard input (the case file).", completion: .file()) var facts: String
+  @Option(help: "Afgørelsens dato, fx 2024-03-01 (the date of decision).") var date: String?
+  @Option(help: "text eller json.") var format = Format.text
+
+  @OptionGroup var options: CommonOptions
+
+  /// Reads, decides, explains and writes; 3 if something asked for is undetermined.
+  func run(explaining: Bool) throws {
+    let folder = try options.folder()
+    let program = try options.program(standard, in: folder)
+    let services = try options.services(service, in: program)
+    var day: CivilDate?
+    if let date {
+      guard let parsed = CivilDate(iso: date) else {
+        options.print(
+          [
+            Diagnostic(
+              .badDate, at: nil, Localized("datoen `\(date)` findes ikke", en: "there is no date `\(date)`"),
+              help: Localized("skriv den som 2024-03-01", en: "write it as 2024-03-01"))
+          ], SourceMap())
+        throw ExitCode(1)
+      }
+      day = parsed
+    }
+    let file: CaseFile
+    do throws(CaseFile.Failure) { file = try CaseFile.read(facts, for: program, date: day) } catch {
+      options.print(error.findings, error.sources)
+      throw ExitCode(1)
+    }
+    let explainer = Explainer(program, register: folder.register, language: options.language)
+    let run = Run.of(program, file.subject.facts)
+    if let issue = run.issues.first {
+      options.print([Diagnostic(.evaluationError, at: nil, EvaluationIssues.text(issue))], SourceMap())
+      throw ExitCode(1)
+    }
+    let decisions = services.map { explainer.explain($0, file.subject, run, searchesChanges: explaining) }
+    switch format {
+    case .text:
+      let reading = TextReading(language: options.language, full: explaining)
+      Terminal.write(decisions.map { reading.text($0) }.joined(separator: "\n"))
+    case .json:
+      let answer = AnswerJSON(language: options.language, explained: explaining).answer(
+        standard: program.standard, date: file.subject.facts.date.iso, policyHash: folder.hash(of: program.standard), caseName: file.name, decisions)
+      Terminal.write(answer.text() + "\n")
+    }
+    if decisions.contains(where: { $0.decision.outcome == .undetermined }) { throw ExitCode(3) }
+  }
+}
+
+/// What could not be reckoned, in words.
+enum EvaluationIssues {
+  static func text(_ issue: RunIssue) -> Localized {
+    switch issue.kind {
+    case .overflow: Localized("en udregning gav et for stort tal", en: "a calculation gave too large a number")
+    case .divisionByZero: Localized("en udregning delte med nul", en: "a calculation divided by zero")
+    case .noSuchDay: Localized("en frist falder på en dag, som måneden ikke har", en: "a deadline falls on a day that the month does not have")
+    }
+  }
+}
+
+/// `paragraf decide`
+struct DecideCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decide",
+    abstract: "Afgør en sag efter en standard (decide a case under a standard).",
+    discussion: "Eksempel: paragraf decide --standard dragør-2022 --service rengøring --facts eksempler/rengøring-enlig.json")
+
+  @Flag(name: .customLong("explain"), help: "Med hele forklaringen (with the full explanation).") var explains = false
+  @OptionGroup var options: DecisionOptions
+
+  func run() throws { try options.run(explaining: explains) }
+}
+
+/// `paragraf explain`
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Afgør en sag og forklar hvorfor, hvorfor ikke, hvad der mangler, og hvad der ville ændre det (decide and explain).",
+    discussion: "Eksempel: paragraf explain --standard dragør-2022 --service rengøring --facts eksempler/rengøring-ægtefælle.json")
+
+  @OptionGroup var options: DecisionOptions
+
+  func run() throws { try options.run(explaining: true) }
+}

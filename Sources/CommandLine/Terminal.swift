@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import FoundationEssentials
+
+/// Where words go. Standard output carries the answer, standard error everything else.
+enum Terminal {
+  static func write(_ text: String) { write(text, to: 1) }
+  static func writeError(_ text: String) { write(text, to: 2) }
+
+  /// Colour only where a person reads, and never with `NO_COLOR`.
+  static var usesColour: Bool { isatty(1) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }
+
+  static func exit(_ code: Int32) -> Never {
+    #if canImport(Glibc)
+      Glibc.exit(code)
+    #else
+      Darwin.exit(code)
+    #endif
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      #if canImport(Glibc)
+        let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      #else
+        let written = bytes.withUnsafeBytes { Darwin.write(descriptor, $0.baseAddress, $0.count) }
+      #endif
+      // The reader may have gone, as `| head` does.
+      if written <= 0 { return }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+public import Diagnostics
+public import Evaluation
+public import Semantics
+
+/// A decision with everything that is to be said about it. Every text reading, the JSON answer and the letter are drawn from
+/// this one value.
+public struct Explained: Sendable {
+  public let service: ServiceInfo
+  public let decision: Decision
+  public let results: [Result]
+  public let grounds: [Ground]
+  public let missing: [Missing]
+  public let assessments: [Assessment]
+  public let deviations: [AppliedDeviation]
+  public let items: [Item]
+  public let deadlines: [Deadline]
+  public let appeal: AppealInfo?
+  public let supplier: SupplierInfo?
+  /// Why: the rules with their conditions, as they came out.
+  public let tree: Node
+  /// What would change it, if it was asked for.
+  public let changes: [Change]
+
+  /// A result in words.
+  public struct Result: Sendable {
+    public let info: ResultInfo
+    public let state: ResultValue.State
+    /// The value as people write it; nil where there is none.
+    public let text: String?
+    public let rule: RuleInfo?
+    /// Where the value should come from, if the sources do not tell it.
+    public let unknown: String?
+    public let isDeviation: Bool
+  }
+
+  /// A rule that decided.
+  public struct Ground: Sendable {
+    public let rule: RuleInfo
+    public let outcome: Outcome
+    public let text: String
+    public let provisions: [Citation]
+  }
+
+  /// Something that is not known and matters.
+  public struct Missing: Sendable {
+    /// Who or what can tell.
+    public enum Kind: String, Sendable { case fact, assessment, rate }
+    public let need: Need
+    public let key: String
+    public let kind: Kind
+    public let label: String
+    public let question: String
+    public let respondent: String
+    public let provisions: [String]
+    /// The two sides, if it is disputed.
+    public let dispute: Dispute?
+  }
+
+  /// An assessment that the decision rests on.
+  public struct Assessment: Sendable {
+    public let key: String
+    public let text: String
+    public let value: String
+    public let reason: String?
+    public let considerations: [String]
+  }
+
+  /// A deviation that took effect.
+  public struct AppliedDeviation: Sendable {
+    public let deviation: Deviation
+    public let rule: RuleInfo
+    public let valueText: String?
+  }
+
+  /// A duty, condition, piece of guidance or part of the help.
+  public struct Item: Sendable {
+    public let info: ItemInfo
+    /// Unknown if what it hangs on is not known.
+    public let applies: Truth
+    public let latest: String?
+  }
+
+  /// A deadline as a date, or what it lacks.
+  public struct Deadline: Sendable {
+    public let info: DeadlineInfo
+    public let date: String?
+    public let day: CivilDate?
+    public let missing: [Missing]
+  }
+
+  /// A provision and where it stands.
+  public struct Citation: Sendable {
+    public let id: String
+    public let place: String?
+    public let paraphrase: String?
+  }
+
+  /// A part of the explanation.
+  public struct Node: Sendable {
+    /// What kind of part it is.
+    public enum Kind: String, Sendable {
+      case service, rule, exception, otherwise, list, condition, record, concept
+    }
+    /// What became of a rule.
+    public enum Status: String, Sendable {
+      /// It decided.
+      case decisive
+      /// It held, but an exception or a rule with priority came before it.
+      case defeated
+      /// Its conditions do not hold.
+      case failed
+      /// It is not known whether it decides.
+      case open
+      /// The case sets it aside.
+      case deviated
+    }
+    /// The same for the same program, whatever the case.
+    public let id: String
+    public let kind: Kind
+    public let text: Localized
+    public let truth: Truth
+    public let status: Status?
+    public let rule: RuleInfo?
+    public let citations: [Citation]
+    public let facts: [Fact]
+    public let children: [Node]
+  }
+
+  /// A fact that a condition was read from.
+  public struct Fact: Sendable {
+    public let key: String
+    public let value: String
+    public let isAssessment: Bool
+    public let reason: String?
+  }
+
+  /// A set of changes that would give another outcome.
+  public struct Change: Sendable {
+    public let outcome: Outcome
+    public let parts: [Part]
+
+    /// One fact that would be otherwise.
+    public struct Part: Sendable {
+      public let need: Need
+      public let key: String
+      public let text: String
+      public let changeability: String
+    }
+  }
+}

@@ -1,0 +1,205 @@
+import Diagnostics
+import Evaluation
+import Semantics
+import Syntax
+
+/// Puts conditions and values into words.
+struct Sentences {
+  let run: Run
+  let language: Language
+  private var program: Program { run.program }
+  private var wording: ValueWording { ValueWording(language) }
+
+  init(_ run: Run, _ language: Language) {
+    self.run = run
+    self.language = language
+  }
+
+  // MARK: Values
+
+  func value(_ number: Int64, _ type: ValueType, _ display: DisplayUnit) -> String {
+    if number == Slot.unknown { return say("ikke oplyst", "not known") }
+    if number == Slot.absent { return say("findes ikke", "absent") }
+    switch type {
+    case .boolean: return number == 0 ? say("nej", "no") : say("ja", "yes")
+    case .number(let measure): return wording.number(number, measure, display)
+    case .date: return wording.date(number)
+    case .dateTime: return wording.dateTime(number)
+    case .text: return number >= 0 && number < program.strings.count ? program.strings[Int(number)] : say("en anden tekst", "another text")
+    case .enumeration(let enumeration):
+      let members = program.enumerations[enumeration].members
+      return number >= 0 && number < members.count ? members[Int(number)].label : "?"
+    }
+  }
+
+  func value(_ value: Value) -> String {
+    switch value {
+    case .number(let bound, let low, let high, let measure, let display):
+      let text = wording.number(low, measure, display)
+      switch bound {
+      case .exactly: return text
+      case .atMost: return say("højst ", "at most ") + text
+      case .atLeast: return say("mindst ", "at least ") + text
+      case .approximately: return say("ca. ", "about ") + text
+      case .between: return wording.range(low, high ?? low, measure, display)
+      }
+    case .truth(let truth): return truth ? say("ja", "yes") : say("nej", "no")
+    case .member(let enumeration, let member): return program.enumerations[enumeration].members[member].label
+    case .members(let enumeration, let members):
+      return members.isEmpty ? say("ingen", "none") : members.map { program.enumerations[enumeration].members[$0].label }.joined(separator: ", ")
+    case .text(let text): return text
+    case .date(let day): return wording.date(day)
+    case .dateTime(let minutes): return wording.dateTime(minutes)
+    case .open: return say("efter konkret vurdering", "by individual assessment")
+    }
+  }
+
+  func say(_ danish: String, _ english: String) -> String { language == .danish ? danish : english }
+
+  // MARK: Conditions
+
+  /// A condition as it came out.
+  /// - Parameter person: the record in whose question it stands, as a phrase.
+  func condition(_ info: ConditionInfo, _ truth: Truth, person: String? = nil) -> String {
+    switch info.kind {
+    case .list(let quantifier): return list(quantifier, info.children.count)
+    case .not: return say("følgende gælder ikke", "the following does not hold")
+    case .fact(let slot):
+      let isAssessment = program.slots[slot].fact.map { program.facts[$0].isAssessment } ?? false
+      return sentence(program.slots[slot].wording, truth, person, isAssessment)
+    case .field(let list, let field): return sentence(program.lists[list].fields[field].wording, truth, person, false)
+    case .concept(let number): return sentence(program.concepts[number].wording, truth, person, false)
+    case .sentence(let wording): return sentence(wording, truth, person, false)
+    case .compare(let left, let sign, let right): return comparison(left, sign, right, truth)
+    case .between(let value, let low, let high):
+      let range = "\(operand(low)) \(say("og", "and")) \(operand(high))"
+      switch truth {
+      case .yes: return "\(operand(value)) \(say("er mellem", "is between")) \(range)\(actual(value))"
+      case .no: return "\(operand(value)) \(say("er ikke mellem", "is not between")) \(range)\(actual(value))"
+      case .unknown: return say("det er ikke oplyst, om \(operand(value)) er mellem \(range)", "it is not known whether \(operand(value)) is between \(range)")
+      }
+    case .records(let list, let quantifier, _, let variable): return records(list, quantifier, truth, hasCondition: !info.children.isEmpty || !variable.isEmpty)
+    case .inForce: return say("reglen gælder på datoen", "the rule is in force on the date")
+    }
+  }
+
+  private func sentence(_ wording: Wording, _ truth: Truth, _ person: String?, _ isAssessment: Bool) -> String {
+    let filled = wording.filled { _ in person }
+    switch truth {
+    case .yes: return filled.positive
+    case .no: return filled.negative
+    case .unknown:
+      return isAssessment
+        ? say("det er ikke vurderet, om \(filled.positive)", "it has not been assessed whether \(filled.positive)")
+        : say("det er ikke oplyst, om \(filled.positive)", "it is not known whether \(filled.positive)")
+    }
+  }
+
+  private func list(_ quantifier: Quantifier, _ count: Int) -> String {
+    switch quantifier {
+    case .all: say("alle gælder", "all of these hold")
+    case .any: say("mindst én gælder", "at least one holds")
+    case .none: say("ingen gælder", "none of these holds")
+    case .atLeast(let number): say("mindst \(number) af \(count) gælder", "at least \(number) of \(count) hold")
+    case .atMost(let number): say("højst \(number) af \(count) gælder", "at most \(number) of \(count) hold")
+    }
+  }
+
+  private func records(_ list: Int, _ quantifier: Quantifier, _ truth: Truth, hasCondition: Bool) -> String {
+    let name = program.facts[program.lists[list].fact].wording.positive
+    guard hasCondition else {
+      let isSome = (truth == .yes) == (quantifier == .any)
+      if truth == .unknown { return say("\(name) er ikke oplyst", "\(name) is not known") }
+      return isSome ? say("der er nogen i \(name)", "there is somebody in \(name)") : say("der er ingen i \(name)", "there is nobody in \(name)")
+    }
+    if run.facts.lists[list] == nil, truth == .unknown { return say("\(name) er ikke oplyst", "\(name) is not known") }
+    switch (quantifier, truth) {
+    case (.any, .yes): return say("mindst én i \(name) opfylder betingelsen", "at least one in \(name) fulfils the condition")
+    case (.any, .no), (.none, .yes): return say("ingen i \(name) opfylder betingelsen", "nobody in \(name) fulfils the condition")
+    case (.none, .no): return say("nogen i \(name) opfylder betingelsen", "somebody in \(name) fulfils the condition")
+    case (.all, .yes): return say("alle i \(name) opfylder betingelsen", "all in \(name) fulfil the condition")
+    case (.all, .no): return say("ikke alle i \(name) opfylder betingelsen", "not all in \(name) fulfil the condition")
+    case (.atLeast(let number), .yes): return say("mindst \(number) i \(name) opfylder betingelsen", "at least \(number) in \(name) fulfil the condition")
+    case (.atLeast(let number), .no): return say("under \(number) i \(name) opfylder betingelsen", "fewer than \(number) in \(name) fulfil the condition")
+    case (.atMost(let number), .yes): return say("højst \(number) i \(name) opfylder betingelsen", "at most \(number) in \(name) fulfil the condition")
+    case (.atMost(let number), .no): return say("over \(number) i \(name) opfylder betingelsen", "more than \(number) in \(name) fulfil the condition")
+    case (_, .unknown): return say("det vides ikke, hvem i \(name) der opfylder betingelsen", "it is not known who in \(name) fulfils the condition")
+    }
+  }
+
+  // MARK: Comparisons
+
+  private func operand(_ info: OperandInfo) -> String {
+    if !info.text.isEmpty, !info.isLiteral { return info.text }
+    if case .enumeration = info.type, !info.text.isEmpty { return info.text }
+    return value(run.registers[info.register], info.type, info.display)
+  }
+
+  private func actual(_ info: OperandInfo) -> String {
+    guard !info.isLiteral, !info.text.isEmpty, run.registers[info.register] > Slot.absent else { return "" }
+    return " (\(value(run.registers[info.register], info.type, info.display)))"
+  }
+
+  private func comparison(_ left: OperandInfo, _ sign: Comparison, _ right: OperandInfo, _ truth: Truth) -> String {
+    let isDate = left.type == .date || left.type == .dateTime
+    let shown = truth == .no ? opposite(sign) : sign
+    let words = "\(operand(left)) \(words(shown, isDate)) \(operand(right))"
+    if truth == .unknown { return say("det er ikke oplyst, om \(words)", "it is not known whether \(words)") }
+    if shown == .equal, right.isLiteral { return words }
+    return words + actual(left)
+  }
+
+  private func opposite(_ sign: Comparison) -> Comparison {
+    switch sign {
+    case .equal: .notEqual
+    case .notEqual: .equal
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    }
+  }
+
+  private func words(_ sign: Comparison, _ isDate: Bool) -> String {
+    switch sign {
+    case .equal: say("er", "is")
+    case .notEqual: say("er ikke", "is not")
+    case .less: isDate ? say("er før", "is before") : say("er under", "is under")
+    case .lessOrEqual: isDate ? say("er senest", "is no later than") : say("er højst", "is at most")
+    case .greater: isDate ? say("er efter", "is after") : say("er over", "is over")
+    case .greaterOrEqual: isDate ? say("er tidligst", "is no earlier than") : say("er mindst", "is at least")
+    }
+  }
+
+  /// A record in a few words: `ægtefælle på 72 år`.
+  func record(_ list: Int, _ number: Int) -> String {
+    let info = program.lists[list]
+    let record = program.records[info.record]
+    guard let values = run.facts.lists[list]?[number] else { return record.name }
+    var isComplete = true
+    let text = Wording.fill(record.wording.positive) { word in
+      guard let field = info.fields.firstIndex(where: { $0.key == word }), values[field] > Slot.absent else {
+        isComplete = false
+        return nil
+      }
+      return value(values[field], info.fields[field].scalar.type, info.fields[field].scalar.unit.display)
+    }
+    if isComplete { return text }
+    // What is known, one by one.
+    let known = info.fields.indices.filter { values[$0] > Slot.absent && info.fields[$0].scalar.type != .boolean }
+    let parts = known.map { "\(info.fields[$0].wording.positive) \(value(values[$0], info.fields[$0].scalar.type, info.fields[$0].scalar.unit.display))" }
+    return parts.isEmpty ? say("\(record.name) nr. \(number + 1)", "\(record.name) no. \(number + 1)") : "\(record.name) (\(parts.joined(separator: ", ")))"
+  }
+
+  /// An outcome in one word.
+  func outcome(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .granted: say("bevilget", "granted")
+    case .denied: say("afslået", "denied")
+    case .referred(let to): say("henvist til \(to.replacing("_", with: " "))", "referred to \(to.replacing("_", with: " "))")
+    case .undetermined: say("uafgjort", "undetermined")
+    case .conflict: say("konflikt mellem regler", "conflict between rules")
+    case .notCovered: say("ikke reguleret", "not covered")
+    }
+  }
+}

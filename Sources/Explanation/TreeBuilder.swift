@@ -1,0 +1,171 @@
+import Diagnostics
+import Evaluation
+import Semantics
+import Syntax
+
+/// Builds the explanation tree of a service: its rules with their exceptions, and each bullet as it came out.
+struct TreeBuilder {
+  private let explainer: Explainer
+  private let subject: Case
+  private let run: Run
+  private let danish: Sentences
+  private let english: Sentences
+  private var program: Program { explainer.program }
+
+  init(_ explainer: Explainer, _ subject: Case, _ run: Run, _ sentences: Sentences) {
+    self.explainer = explainer
+    self.subject = subject
+    self.run = run
+    danish = Sentences(run, .danish)
+    english = Sentences(run, .english)
+  }
+
+  func service(_ service: ServiceInfo, _ decision: Decision) -> Explained.Node {
+    let members = Set(service.outcomeRules)
+    let roots = service.outcomeRules.filter { rule in program.rules[rule].parent.map { !members.contains($0) } ?? true }
+    var children = roots.map { rule($0, service.name, members) }
+    if let otherwise = service.otherwise { children.append(rule(otherwise, service.name, [])) }
+    for result in decision.results {
+      let info = service.results[result.result]
+      let members = Set(info.candidates.map(\.rule)).subtracting(service.outcomeRules)
+      let roots = info.candidates.map(\.rule).filter { rule in
+        members.contains(rule) && (program.rules[rule].parent.map { !members.contains($0) } ?? true)
+      }
+      // A rule that gives several results is told once.
+      for root in roots where !children.contains(where: { $0.rule?.key == program.rules[root].key }) {
+        children.append(rule(root, service.name, members.union(program.rules[root].exceptions)))
+      }
+    }
+    let text = Localized(
+      "\(service.label): \(danish.outcome(decision.outcome))", en: "\(service.label): \(english.outcome(decision.outcome))")
+    return Explained.Node(
+      id: service.name, kind: .service, text: text, truth: decision.outcome == .undetermined ? .unknown : .yes, status: nil, rule: nil, citations: [],
+      facts: [], children: children)
+  }
+
+  // MARK: Rules
+
+  private func rule(_ number: Int, _ path: String, _ members: Set<Int>) -> Explained.Node {
+    let rule = program.rules[number]
+    let id = path + "/" + rule.name
+    var children: [Explained.Node] = []
+    if let condition = rule.condition { children.append(node(condition, id + "/hvis", run)) }
+    if let unless = rule.unless {
+      let inner = node(unless, id + "/medmindre", run)
+      let truth: Truth = inner.truth == .yes ? .no : inner.truth == .no ? .yes : .unknown
+      children.append(
+        Explained.Node(
+          id: id + "/medmindre/", kind: .list, text: Localized("medmindre det følgende gælder", en: "unless the following holds"), truth: truth, status: nil, rule: nil,
+          citations: [], facts: [], children: [inner]))
+    }
+    for exception in rule.exceptions where members.contains(exception) { children.append(self.rule(exception, id, members)) }
+    let kind: Explained.Node.Kind =
+      switch rule.kind {
+      case .rule: .rule
+      case .exception: .exception
+      case .otherwise: .otherwise
+      }
+    return Explained.Node(
+      id: id, kind: kind, text: ruleText(rule), truth: run.truth(rule.applies), status: status(number), rule: rule,
+      citations: explainer.citations(rule.provisions), facts: [], children: children)
+  }
+
+  private func status(_ number: Int) -> Explained.Node.Status {
+    let rule = program.rules[number]
+    if subject.deviations.contains(where: { $0.rule == number && $0.result == nil }) { return .deviated }
+    switch run.truth(rule.applies) {
+    case .yes: return .decisive
+    case .unknown: return .open
+    case .no: return run.truth(rule.holds) == .yes ? .defeated : .failed
+    }
+  }
+
+  private func ruleText(_ rule: RuleInfo) -> Localized {
+    if let text = rule.text { return Localized(same: text) }
+    if let label = rule.label { return Localized(same: label) }
+    let name = rule.name.replacing("_", with: " ")
+    switch rule.effect {
+    case .granted(let isDuty):
+      return isDuty ? Localized("\(name): hjælpen bevilges", en: "\(name): help is granted") : Localized("\(name): hjælpen kan bevilges", en: "\(name): help may be granted")
+    case .cancelled: return Localized("\(name): reglen gælder ikke", en: "\(name): the rule does not apply")
+    default: return Localized(same: name)
+    }
+  }
+
+  // MARK: Conditions
+
+  private func node(_ number: Int, _ id: String, _ run: Run, person: String? = nil) -> Explained.Node {
+    let info = program.conditions[number]
+    let truth = run.truth(info.signal)
+    let inner = Sentences(run, .danish)
+    let text = Localized(inner.condition(info, truth, person: person), en: Sentences(run, .english).condition(info, truth, person: person))
+    var children: [Explained.Node] = []
+    var kind = Explained.Node.Kind.condition
+    var citations: [Explained.Citation] = []
+    switch info.kind {
+    case .list, .not:
+      kind = .list
+      children = info.children.enumerated().map { node($1, "\(id)/\($0 + 1)", run, person: person) }
+    case .records(let list, _, let block, _): children = records(info, list, block, id)
+    case .concept(let concept):
+      kind = .concept
+      let concept = program.concepts[concept]
+      citations = explainer.citations(concept.provisions)
+      if let condition = concept.condition {
+        children = [node(condition, id + "/" + concept.key, run)]
+      } else {
+        let members = Set(concept.rules)
+        children = concept.rules.filter { program.rules[$0].parent.map { !members.contains($0) } ?? true }.map { rule($0, id + "/" + concept.key, members) }
+      }
+    case .compare(let left, _, let right): children = valueNodes([left, right], id)
+    default: break
+    }
+    return Explained.Node(
+      id: id, kind: kind, text: text, truth: truth, status: nil, rule: nil, citations: citations, facts: facts(info, run), children: children)
+  }
+
+  /// Concepts whose values are compared are told below the comparison.
+  private func valueNodes(_ operands: [OperandInfo], _ id: String) -> [Explained.Node] {
+    operands.compactMap { operand in
+      guard let concept = program.concepts.first(where: { $0.place == .register(operand.register) }), !concept.rules.isEmpty else { return nil }
+      let members = Set(concept.rules)
+      let rules = concept.rules.filter { program.rules[$0].parent.map { !members.contains($0) } ?? true }
+      return Explained.Node(
+        id: id + "/" + concept.key, kind: .concept, text: Localized(same: concept.wording.positive), truth: .yes, status: nil, rule: nil,
+        citations: explainer.citations(concept.provisions), facts: [], children: rules.map { rule($0, id + "/" + concept.key, members) })
+    }
+  }
+
+  private func records(_ info: ConditionInfo, _ list: Int, _ block: Int, _ id: String) -> [Explained.Node] {
+    guard let records = run.facts.lists[list] else { return [] }
+    return records.indices.compactMap { index in
+      guard let inner = run.record(index, block: block) else { return nil }
+      let person = danish.record(list, index)
+      let truth = info.children.isEmpty ? Truth.yes : inner.truth(program.blocks[block].result)
+      return Explained.Node(
+        id: "\(id)/\(index + 1)", kind: .record, text: Localized(person, en: english.record(list, index)), truth: truth, status: nil, rule: nil,
+        citations: [], facts: [], children: info.children.enumerated().map { node($1, "\(id)/\(index + 1)/\($0 + 1)", inner, person: person) })
+    }
+  }
+
+  private func facts(_ info: ConditionInfo, _ run: Run) -> [Explained.Fact] {
+    let sentences = Sentences(run, .danish)
+    func fact(_ slot: Int) -> Explained.Fact {
+      let info = program.slots[slot]
+      let isAssessment = info.fact.map { program.facts[$0].isAssessment } ?? false
+      return Explained.Fact(
+        key: info.key, value: sentences.value(subject.facts.values[slot], info.scalar.type, info.scalar.unit.display), isAssessment: isAssessment,
+        reason: isAssessment ? subject.reason(info, in: program) : nil)
+    }
+    switch info.kind {
+    case .fact(let slot): return [fact(slot)]
+    case .compare(let left, _, let right): return slots(left, right).map(fact)
+    case .between(let value, let low, let high): return slots(value, low, high).map(fact)
+    default: return []
+    }
+  }
+
+  private func slots(_ operands: OperandInfo...) -> [Int] {
+    operands.compactMap { operand in program.slots.firstIndex { $0.place == .register(operand.register) } }
+  }
+}

@@ -1,0 +1,63 @@
+public import Diagnostics
+import Explanation
+public import PolicyTesting
+import Semantics
+import Syntax
+
+/// Everything that can be said of a folder of policies without a case.
+public enum PolicyCheck {
+  /// All findings, each once.
+  public static func findings(_ folder: PolicyFolder) -> Findings {
+    var findings = folder.findings
+    for standard in folder.policies.standardNames {
+      let compiled = Compiler.compile(folder.policies, standard: standard)
+      findings.add(contentsOf: compiled.findings.all)
+      findings.add(contentsOf: folder.tests(of: standard).findings)
+      if let program = compiled.program, !folder.register.isEmpty { findings.add(contentsOf: provisions(program, folder.register)) }
+    }
+    return findings
+  }
+
+  /// Rules that cite nothing, and citations of what is not in the register.
+  private static func provisions(_ program: Program, _ register: SourceRegister) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    func check(_ ids: [String], _ span: Span) {
+      for id in ids where register[id] == nil {
+        let nearest = NearestNames.suggest(for: id, among: register.provisions.map(\.id)).first
+        found.append(
+          Diagnostic(
+            .unknownProvision, at: span, Localized("bestemmelsen `\(id)` findes ikke i registret", en: "there is no provision `\(id)` in the register"),
+            help: nearest.map { Localized("mente du `\($0)`?", en: "did you mean `\($0)`?") } ?? Localized("skriv den ind i `kilder/`", en: "enter it in `kilder/`")))
+      }
+    }
+    for rule in program.rules {
+      check(rule.provisions, rule.span)
+      if rule.provisions.isEmpty, rule.kind != .otherwise {
+        found.append(
+          Diagnostic(
+            .missingProvision, at: rule.span, Localized("reglen `\(rule.key)` nævner ingen bestemmelse", en: "the rule `\(rule.key)` cites no provision"),
+            reason: Localized("en regel uden kilde kan ingen efterprøve", en: "nobody can check a rule without a source"),
+            help: Localized("skriv dens id i firkantet parentes: `[dra22-336]`", en: "write its id in square brackets: `[dra22-336]`")))
+      }
+    }
+    for service in program.services {
+      for item in service.items { check(item.provisions, item.span) }
+      for deadline in service.deadlines { check(deadline.provisions, deadline.span) }
+    }
+    for rate in program.rates { check(rate.provisions, rate.span) }
+    return found
+  }
+}
+
+extension PolicyFolder {
+  /// The tests of a standard.
+  public func tests(of standard: String) -> (tests: [PolicyTest], findings: [Diagnostic]) {
+    PolicyTest.collect(policies.files(of: standard), standard: standard) { file in
+      switch file.owner {
+      case .standard(let name): name.text == standard
+      case .statute: standard == PolicySet.lawName
+      case .module: false
+      }
+    }
+  }
+}

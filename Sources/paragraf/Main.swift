@@ -1,0 +1,6 @@
+import CommandLine
+
+@main
+struct Main {
+  static func main() { Paragraf.runAndExit() }
+}
