@@ -130,17 +130,19 @@ public struct Compiler {
       for section in file.sections { declarations += section.declarations }
     }
     // In this order, because each needs the names of those before it.
-    for case .unit(let tree) in declarations where isNew(tree.name) { units[tree.name.text] = tree }
-    for case .enumeration(let tree) in declarations where isNew(tree.name) { enumeration(tree) }
-    for case .record(let tree) in declarations where isNew(tree.name) { record(tree) }
+    for case .unit(let tree) in declarations where isNew(tree.name, isType: true) { units[tree.name.text] = tree }
+    for case .enumeration(let tree) in declarations where isNew(tree.name, isType: true) { enumeration(tree) }
+    for case .record(let tree) in declarations where isNew(tree.name, isType: true) { record(tree) }
     for case .fact(let tree) in declarations where isNew(tree.name) { fact(tree) }
     for case .concept(let tree) in declarations where isNew(tree.name) { concepts[tree.name.text] = tree }
     for case .table(let tree) in declarations where isNew(tree.name) { tables[tree.name.text] = tree }
     for case .rate(let tree) in declarations where isNew(tree.name) { rates[tree.name.text] = tree }
   }
 
-  private mutating func isNew(_ name: Name) -> Bool {
-    if let other = declaredAt[name.text] {
+  /// Types and values are called by different words of the language, so they may share a name.
+  private mutating func isNew(_ name: Name, isType: Bool = false) -> Bool {
+    let key = isType ? "type " + name.text : name.text
+    if let other = declaredAt[key] {
       report(
         Diagnostic(
           .duplicateName, at: name.span, Localized("navnet `\(name.text)` er brugt to gange", en: "the name `\(name.text)` is used twice"),
@@ -148,7 +150,7 @@ public struct Compiler {
           help: Localized("giv det ene et andet navn", en: "give one of them another name")))
       return false
     }
-    declaredAt[name.text] = name.span
+    declaredAt[key] = name.span
     return true
   }
 
