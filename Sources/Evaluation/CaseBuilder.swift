@@ -399,8 +399,16 @@ enum UnitReader {
 
 extension CaseBuilder {
   /// Sets a rebuttable rule, or one of its results, aside in this case.
+  /// - Parameters:
+  ///   - name: the rule, as `rengøring.omfang`.
+  ///   - result: the result that is set otherwise; nil sets the whole rule aside.
+  ///   - value: what it is set to; words may begin with `højst`, `mindst` or `ca.`
+  ///   - bound: the bound of the value, if it was read apart from it.
+  ///   - reason: the written reason.
   /// - Throws: ``GivenError`` if there is no such rule, or it is absolute.
-  public mutating func deviate(rule name: String, result: String?, value: GivenValue?, reason: String) throws(GivenError) -> Deviation {
+  public mutating func deviate(rule name: String, result: String?, value: GivenValue?, bound: ResultForm.Bound = .exactly, reason: String) throws(GivenError)
+    -> Deviation
+  {
     let folded = NearestNames.folded(name)
     guard let rule = program.rules.firstIndex(where: { $0.key == name }) ?? program.rules.firstIndex(where: { NearestNames.folded($0.key) == folded }) else {
       let nearest = NearestNames.suggest(for: name, among: program.rules.map(\.key))
@@ -424,25 +432,25 @@ extension CaseBuilder {
         code: .badDeviation, title: Localized("reglen `\(info.key)` giver ikke resultatet `\(result)`", en: "the rule `\(info.key)` does not give the result `\(result)`"),
         help: service.map { Localized("den ydelse har \($0.results.map(\.name).joined(separator: ", "))", en: "that service has \($0.results.map(\.name).joined(separator: ", "))") })
     }
-    return Deviation(rule: rule, result: result, value: try deviatingValue(value, target), reason: reason)
+    return Deviation(rule: rule, result: result, value: try deviatingValue(value, bound, target), reason: reason)
   }
 
-  private func deviatingValue(_ value: GivenValue, _ target: ResultInfo) throws(GivenError) -> Value {
-    var bound = ResultForm.Bound.exactly
-    var given = value
+  private func deviatingValue(_ value: GivenValue, _ given: ResultForm.Bound, _ target: ResultInfo) throws(GivenError) -> Value {
+    var bound = given
+    var value = value
     if case .words(let text) = value {
       for (word, kind) in [("højst ", ResultForm.Bound.atMost), ("mindst ", .atLeast), ("ca. ", .approximately)] where text.hasPrefix(word) {
         bound = kind
-        given = .words(String(text.dropFirst(word.count)))
+        value = .words(String(text.dropFirst(word.count)))
       }
     }
-    let number = try self.value(given, target.scalar, target.name)
+    let number = try self.value(value, target.scalar, target.name)
     switch target.scalar.type {
     case .boolean: return .truth(number != 0)
     case .number(let measure): return .number(bound, number, high: nil, measure, target.scalar.unit.display)
     case .date: return .date(number)
     case .dateTime: return .dateTime(number)
-    case .text: return .text({ if case .words(let text) = given { text } else { "" } }())
+    case .text: return .text({ if case .words(let text) = value { text } else { "" } }())
     case .enumeration(let enumeration): return .member(enumeration: enumeration, Int(number))
     }
   }

@@ -90,8 +90,8 @@ struct Sentences {
     case .no: return filled.negative
     case .unknown:
       return isAssessment
-        ? say("det er ikke vurderet, om \(filled.positive)", "it has not been assessed whether \(filled.positive)")
-        : say("det er ikke oplyst, om \(filled.positive)", "it is not known whether \(filled.positive)")
+        ? say("det er ikke vurderet, om dette gælder: \(filled.positive)", "it has not been assessed whether this holds: \(filled.positive)")
+        : say("det er ikke oplyst, om dette gælder: \(filled.positive)", "it is not known whether this holds: \(filled.positive)")
     }
   }
 

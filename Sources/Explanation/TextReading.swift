@@ -39,6 +39,11 @@ public struct TextReading: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The outcome and why, without what goes with the decision.
+  public func reasons(_ explained: Explained) -> String {
+    ([explained.tree.text[language]] + missing(explained) + why(explained)).joined(separator: "\n") + "\n"
+  }
+
   private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   private func reference(_ citations: [Explained.Citation]) -> String {
@@ -144,7 +149,7 @@ public struct TextReading: Sendable {
     var lines = ["", "  " + say("Hvad der skulle være anderledes", "What would have to differ")]
     for change in explained.changes {
       let parts = change.parts.map { "\($0.text) (\(changeability($0.changeability)))" }.joined(separator: say(", og ", ", and "))
-      lines.append("    \(outcome(change.outcome)), \(say("hvis", "if")) \(parts)")
+      lines.append("    \(outcome(change.outcome)), \(say("hvis dette i stedet gjaldt", "if this held instead")): \(parts)")
     }
     return lines
   }
@@ -189,11 +194,17 @@ public struct TextReading: Sendable {
     }
     list(say("Hjælpen omfatter", "The help covers"), explained.items.filter { $0.info.kind == .covers })
     list(say("Hjælpen omfatter ikke", "The help does not cover"), explained.items.filter { $0.info.kind == .doesNotCover })
-    for (role, modality) in Duties.order {
-      list(Duties.title(role, modality, language), explained.items.filter { $0.info.kind == .duty(role, modality) })
+    // What can go wrong is told; the rest of the duties and the guidance belong in the letter.
+    let others = explained.items.filter { item in
+      switch item.info.kind {
+      case .duty, .condition, .guidance: true
+      case .covers, .doesNotCover: false
+      }
     }
-    list(say("Vilkår", "Conditions"), explained.items.filter { $0.info.kind == .condition })
-    list(say("Vejledning", "Guidance"), explained.items.filter { $0.info.kind == .guidance })
+    if isFull, !others.isEmpty {
+      lines.append("")
+      lines.append("  " + say("Dertil kommer \(others.count) pligter, vilkår og vejledninger (--format json viser dem)", "Besides there are \(others.count) duties, conditions and pieces of guidance (--format json shows them)"))
+    }
     for deadline in explained.deadlines {
       let date = deadline.date ?? say("kan ikke regnes ud endnu (\(deadline.info.text))", "cannot be reckoned yet (\(deadline.info.text))")
       lines.append("  \(capitalised(deadline.info.label)): \(date)")

@@ -76,7 +76,7 @@ struct TreeBuilder {
     switch run.truth(rule.applies) {
     case .yes: return .decisive
     case .unknown: return .open
-    case .no: return run.truth(rule.holds) == .yes ? .defeated : .failed
+    case .no: return rule.kind != .otherwise && run.truth(rule.holds) == .yes ? .defeated : .failed
     }
   }
 

@@ -24,6 +24,15 @@ enum GivenValues {
     }
   }
 
+  static func bound(_ tree: ValueTree?) -> ResultForm.Bound {
+    switch tree {
+    case .atMost: .atMost
+    case .atLeast: .atLeast
+    case .approximately: .approximately
+    default: .exactly
+    }
+  }
+
   static func value(_ expression: ExpressionTree) -> Evaluation.GivenValue? {
     switch expression {
     case .yes: return .truth(true)

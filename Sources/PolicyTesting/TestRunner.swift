@@ -91,7 +91,8 @@ public struct TestRunner: Sendable {
         do throws(GivenError) {
           deviations.append(
             try builder.deviate(
-              rule: tree.rule.text, result: tree.result?.text, value: tree.value.flatMap { GivenValues.value($0) }, reason: tree.reason?.text ?? ""))
+              rule: tree.rule.text, result: tree.result?.text, value: tree.value.flatMap { GivenValues.value($0) },
+              bound: GivenValues.bound(tree.value), reason: tree.reason?.text ?? ""))
         } catch { problem(tree.rule.span, error) }
       }
     }
@@ -121,7 +122,7 @@ public struct TestRunner: Sendable {
       let nearest = NearestNames.suggest(for: path.text, among: explainer.program.services.map(\.name))
       return failure("ydelsen `\(path.text)` findes ikke" + (nearest.first.map { "; mente du `\($0)`?" } ?? ""))
     }
-    func why(_ explained: Explained) -> String { TextReading(language: .danish, full: true).text(explained) }
+    func why(_ explained: Explained) -> String { TextReading(language: .danish, full: true).reasons(explained) }
     switch expectation {
     case .outcome(let path, let tree, let rule, _):
       guard let decision = decided(path) else { return noService(path) }
@@ -138,10 +139,11 @@ public struct TestRunner: Sendable {
       return lacking.isEmpty ? nil : failure(keys.isEmpty ? "intet mangler" : "det mangler \(keys.joined(separator: ", "))", why(decision))
     case .covers(let path, let names, let negated, _):
       guard let decision = decided(path) else { return noService(path) }
-      let kind: ItemKind = negated ? .doesNotCover : .covers
-      let there = decision.items.filter { $0.info.kind == kind && $0.applies == .yes }.map(\.info.name)
-      let lacking = names.map(\.text).filter { !there.contains($0) }
-      return lacking.isEmpty ? nil : failure("hjælpen omfatter \(negated ? "ikke " : "")kun \(there.isEmpty ? "ingenting" : there.joined(separator: ", ")); \(lacking.joined(separator: ", ")) mangler", why(decision))
+      return covers(decision, names.map(\.text), negated).map { failure($0, why(decision)) }
+    case .unknown(let path, _):
+      guard path.names.count > 1, let decision = decided(path, count: path.names.count - 1) else { return noService(path) }
+      guard let result = decision.results.first(where: { $0.info.name == path.names[path.names.count - 1].text }) else { return failure("resultatet gives ikke", why(decision)) }
+      return result.unknown == nil ? failure("\(path.text) er \(result.text ?? "uafgjort")", why(decision)) : nil
     case .imposes(let path, let names, let negated, _):
       guard let decision = decided(path) else { return noService(path) }
       let there = decision.items.filter { item in
@@ -154,10 +156,26 @@ public struct TestRunner: Sendable {
       return wrong.isEmpty ? nil : failure("afgørelsen pålægger \(there.isEmpty ? "intet" : there.joined(separator: ", "))", why(decision))
     case .says(let path, let text, _):
       guard let decision = decided(path) else { return noService(path) }
-      let said = why(decision)
+      let said = TextReading(language: .danish, full: true).text(decision)
       return said.contains(text.text) ? nil : failure("det siges ikke", said)
     case .value(let path, let tree, let rule, _): return value(path, tree, rule, subject, run, failure, decided, why)
     }
+  }
+
+  /// What is wrong with the expectation that something is, or is not, part of the help. It is certain that something is not
+  /// part of it if it is listed so, or if it is part of it only under a condition that does not hold.
+  private func covers(_ explained: Explained, _ names: [String], _ negated: Bool) -> String? {
+    guard explained.decision.outcome == .granted else { return "hjælpen er \(outcomeWords(explained))" }
+    func listed(_ kind: ItemKind) -> [String] { explained.items.filter { $0.info.kind == kind && $0.applies == .yes }.map(\.info.name) }
+    let covered = listed(.covers)
+    var certain = covered
+    if negated {
+      let told = explained.items.map(\.info.name)
+      certain = listed(.doesNotCover) + explained.service.items.filter { $0.kind == .covers && !told.contains($0.name) }.map(\.name)
+    }
+    let lacking = names.filter { !certain.contains($0) }
+    if lacking.isEmpty { return nil }
+    return "hjælpen omfatter \(covered.joined(separator: ", ")); den omfatter ikke \(listed(.doesNotCover).joined(separator: ", ")); \(lacking.joined(separator: ", ")) passer ikke"
   }
 
   private func outcomeWords(_ explained: Explained) -> String {

@@ -51,6 +51,11 @@ extension Compiler {
     case .endOfMonth(let from, let span):
       let base = try day(expression(from, scope))
       return Operand(register: builder.arithmetic(.endOfMonth, base.register, base.register), type: .date, display: .none, text: "", span: span)
+    case .clock(let tree, let hour, let minute, let span):
+      let base = try day(expression(tree, scope))
+      let midnight = builder.arithmetic(.multiply, base.register, builder.constant(1_440))
+      return Operand(
+        register: builder.arithmetic(.add, midnight, builder.constant(Int64(hour * 60 + minute))), type: .dateTime, display: .none, text: "", span: span)
     case .rounded(let value, let direction, let unit, let span): return try rounded(value, direction, unit, span, scope)
     }
   }

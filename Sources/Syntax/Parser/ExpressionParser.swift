@@ -13,6 +13,7 @@ extension Cursor {
       left = .arithmetic(token.text == "+" ? .add : .subtract, left, right, span(from: start))
     }
     if match(.rounded) { left = try rounding(of: left, start) }
+    if let (hour, minute) = try clock() { left = .clock(left, hour: hour, minute: minute, span(from: start)) }
     return left
   }
 
@@ -90,11 +91,7 @@ extension Cursor {
     if token.kind == .number {
       if isAtDate || token.text.count == 4 && self.token(ahead: 1)?.text == "-" && self.token(ahead: 3)?.text == "-" {
         let date = try date()
-        guard match(.clock) else { return .date(date) }
-        let hour = try wholeNumber(Localized("et klokkeslæt som `12.00`", en: "a time of day like `12.00`"))
-        guard matchSymbol(".") || matchSymbol(":") else { throw unexpected("et klokkeslæt som `12.00`", "a time of day like `12.00`") }
-        let minute = try wholeNumber(Localized("minutter", en: "minutes"))
-        guard hour < 24, minute < 60 else { throw unexpected("et klokkeslæt fra 0.00 til 23.59", "a time from 0.00 to 23.59") }
+        guard let (hour, minute) = try clock() else { return .date(date) }
         return .moment(date, hour: hour, minute: minute, span(from: start))
       }
       let number = try number()
@@ -109,6 +106,17 @@ extension Cursor {
     }
     if token.kind == .word { return .path(try path(Localized("en værdi", en: "a value"))) }
     throw unexpected("en værdi", "a value")
+  }
+
+  /// `kl. 12.00`, if it stands here.
+  private mutating func clock() throws(LineError) -> (hour: Int, minute: Int)? {
+    guard match(.clock) else { return nil }
+    let what = Localized("et klokkeslæt som `12.00`", en: "a time of day like `12.00`")
+    let hour = try wholeNumber(what)
+    guard matchSymbol(".") || matchSymbol(":") else { throw unexpected(what.danish, what.english) }
+    let minute = try wholeNumber(what)
+    guard hour < 24, minute < 60 else { throw unexpected("et klokkeslæt fra 0.00 til 23.59", "a time from 0.00 to 23.59") }
+    return (hour, minute)
   }
 
   private mutating func operands(_ depth: Int) throws(LineError) -> [ExpressionTree] {

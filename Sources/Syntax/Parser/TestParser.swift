@@ -138,6 +138,7 @@ extension Cursor {
         : .imposes(service: path, names, negated: negated, span(from: start))
     }
     try expect(.is)
+    if match(.unknown) { return .unknown(path, span(from: start)) }
     if let outcome = try outcome() {
       let rule = match(.after) ? try name(Localized("en regel", en: "a rule")) : nil
       return .outcome(service: path, outcome, by: rule, span(from: start))

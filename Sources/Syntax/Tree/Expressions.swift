@@ -47,13 +47,15 @@ public indirect enum ExpressionTree: Sendable, Hashable {
   /// `4 uger efter X`, `3 dage før X`.
   case shifted(by: NumberLiteral, unit: UnitTree, backwards: Bool, from: ExpressionTree, Span)
   case endOfMonth(after: ExpressionTree, Span)
+  /// A time of day on a date: `1 arbejdsdag før X kl. 12.00`.
+  case clock(ExpressionTree, hour: Int, minute: Int, Span)
   case rounded(ExpressionTree, RoundingDirection, unit: UnitTree?, Span)
 
   /// Where it stands.
   public var span: Span {
     switch self {
     case .number(let number, let unit): unit.map { number.span.union($0.span) } ?? number.span
-    case .moment(_, _, _, let span), .every(_, _, let span), .yes(let span), .no(let span), .decisionDate(let span), .arithmetic(_, _, _, let span),
+    case .moment(_, _, _, let span), .clock(_, _, _, let span), .every(_, _, let span), .yes(let span), .no(let span), .decisionDate(let span), .arithmetic(_, _, _, let span),
       .smallest(_, let span), .largest(_, let span), .wholeYears(_, _, let span), .shifted(_, _, _, _, let span),
       .endOfMonth(_, let span), .rounded(_, _, _, let span):
       span

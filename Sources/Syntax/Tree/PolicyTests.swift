@@ -32,6 +32,8 @@ public enum OutcomeTree: Sendable {
 public enum ExpectationTree: Sendable {
   case outcome(service: Path, OutcomeTree, by: Name?, Span)
   case value(Path, ValueTree, by: Name?, Span)
+  /// The value is a rate that the sources do not tell.
+  case unknown(Path, Span)
   case missing(service: Path, [Path], Span)
   case covers(service: Path, [Name], negated: Bool, Span)
   case imposes(service: Path, [Name], negated: Bool, Span)
@@ -40,7 +42,7 @@ public enum ExpectationTree: Sendable {
   /// Where it stands.
   public var span: Span {
     switch self {
-    case .outcome(_, _, _, let span), .value(_, _, _, let span), .missing(_, _, let span), .covers(_, _, _, let span),
+    case .unknown(_, let span), .outcome(_, _, _, let span), .value(_, _, _, let span), .missing(_, _, let span), .covers(_, _, _, let span),
       .imposes(_, _, _, let span), .says(_, _, let span):
       span
     }
