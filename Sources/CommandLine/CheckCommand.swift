@@ -49,7 +49,9 @@ struct CheckCommand: ParsableCommand {
         Localized("Ingen fejl: \(files) filer, \(standards)", en: "No errors: \(files) files, \(standards)")[options.language] + "\n")
     } else {
       Terminal.write(
-        Localized("\n\(errors) fejl, \(warnings) advarsler i \(files) filer", en: "\n\(errors) errors, \(warnings) warnings in \(files) files")[options.language] + "\n")
+        Localized(
+          "\n\(errors) fejl, \(warnings) advarsler i \(files) filer", en: "\n\(errors) errors, \(warnings) warnings in \(files) files")[
+            options.language] + "\n")
     }
   }
 }

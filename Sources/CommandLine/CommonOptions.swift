@@ -50,7 +50,9 @@ struct CommonOptions: ParsableArguments {
     if names.isEmpty { return Array(program.services.indices) }
     return try names.map { name in
       let folded = NearestNames.folded(name)
-      if let number = program.services.firstIndex(where: { $0.name == name }) ?? program.services.firstIndex(where: { NearestNames.folded($0.name) == folded }) {
+      if let number = program.services.firstIndex(where: { $0.name == name })
+        ?? program.services.firstIndex(where: { NearestNames.folded($0.name) == folded })
+      {
         return number
       }
       let known = program.services.map(\.name)
@@ -58,7 +60,8 @@ struct CommonOptions: ParsableArguments {
       print(
         [
           Diagnostic(
-            .unknownName, at: nil, Localized("ydelsen `\(name)` findes ikke i \(program.standard)", en: "there is no service `\(name)` in \(program.standard)"),
+            .unknownName, at: nil,
+            Localized("ydelsen `\(name)` findes ikke i \(program.standard)", en: "there is no service `\(name)` in \(program.standard)"),
             help: nearest.map { Localized("mente du `\($0)`?", en: "did you mean `\($0)`?") }
               ?? Localized("der er \(known.joined(separator: ", "))", en: "there are \(known.joined(separator: ", "))"))
         ], SourceMap())

@@ -53,7 +53,8 @@ struct DecisionOptions: ParsableArguments {
       Terminal.write(decisions.map { reading.text($0) }.joined(separator: "\n"))
     case .json:
       let answer = AnswerJSON(language: options.language, explained: explaining).answer(
-        standard: program.standard, date: file.subject.facts.date.iso, policyHash: folder.hash(of: program.standard), caseName: file.name, decisions)
+        standard: program.standard, date: file.subject.facts.date.iso, policyHash: folder.hash(of: program.standard), caseName: file.name,
+        decisions)
       Terminal.write(answer.text() + "\n")
     }
     if decisions.contains(where: { $0.decision.outcome == .undetermined }) { throw ExitCode(3) }
@@ -66,7 +67,8 @@ enum EvaluationIssues {
     switch issue.kind {
     case .overflow: Localized("en udregning gav et for stort tal", en: "a calculation gave too large a number")
     case .divisionByZero: Localized("en udregning delte med nul", en: "a calculation divided by zero")
-    case .noSuchDay: Localized("en frist falder på en dag, som måneden ikke har", en: "a deadline falls on a day that the month does not have")
+    case .noSuchDay:
+      Localized("en frist falder på en dag, som måneden ikke har", en: "a deadline falls on a day that the month does not have")
     }
   }
 }

@@ -32,7 +32,8 @@ struct TestCommand: ParsableCommand {
         filter.map { test.title.contains($0) || folder.policies.sources[test.span.file].name.contains($0) } ?? true
       }
       guard !chosen.isEmpty else { continue }
-      let runner = TestRunner(Explainer(try options.program(standard, in: folder), register: folder.register), sources: folder.policies.sources)
+      let runner = TestRunner(
+        Explainer(try options.program(standard, in: folder), register: folder.register), sources: folder.policies.sources)
       for test in chosen {
         let result = runner.run(test)
         if result.passed { passed += 1 } else { failed += 1 }

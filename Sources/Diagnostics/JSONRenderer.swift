@@ -31,7 +31,8 @@ public struct JSONRenderer: Sendable {
     let end = text.position(of: label.span.end)
     return .object([
       "file": .string(text.name), "line": .integer(Int64(start.line)), "column": .integer(Int64(start.column)),
-      "end_line": .integer(Int64(end.line)), "end_column": .integer(Int64(end.column)), "text": label.text.map { .string($0[language]) } ?? .null,
+      "end_line": .integer(Int64(end.line)), "end_column": .integer(Int64(end.column)),
+      "text": label.text.map { .string($0[language]) } ?? .null,
     ])
   }
 }

@@ -112,13 +112,16 @@ public struct CaseBuilder: Sendable {
   }
 
   private mutating func clear(_ key: String) {
-    for (index, slot) in program.slots.enumerated() where slot.key == key || slot.key.hasPrefix(key + ".") { facts.values[index] = Slot.unknown }
+    for (index, slot) in program.slots.enumerated() where slot.key == key || slot.key.hasPrefix(key + ".") {
+      facts.values[index] = Slot.unknown
+    }
     if let list = program.lists.firstIndex(where: { $0.key == key }) { facts.lists[list] = nil }
   }
 
   private func field(_ name: String, _ record: RecordInfo) throws(GivenError) -> RecordInfo.Field {
     let folded = NearestNames.folded(name)
-    guard let field = record.fields.first(where: { $0.name == name }) ?? record.fields.first(where: { NearestNames.folded($0.name) == folded })
+    guard
+      let field = record.fields.first(where: { $0.name == name }) ?? record.fields.first(where: { NearestNames.folded($0.name) == folded })
     else { throw unknown(name, record.fields.map(\.name), Localized("feltet", en: "field")) }
     return field
   }
@@ -154,7 +157,12 @@ public struct CaseBuilder: Sendable {
       for (index, member) in info.members.enumerated() {
         if let slot = slots["\(key).\(member.name)"] { facts.values[slot] = chosen.contains(index) ? 1 : 0 }
       }
-    default: throw wrong(key, isSet ? Localized("en liste af \(info.name)", en: "a list of \(info.name)") : Localized("en værdi for hver \(info.name)", en: "a value for each \(info.name)"))
+    default:
+      throw wrong(
+        key,
+        isSet
+          ? Localized("en liste af \(info.name)", en: "a list of \(info.name)")
+          : Localized("en værdi for hver \(info.name)", en: "a value for each \(info.name)"))
     }
   }
 
@@ -167,7 +175,9 @@ public struct CaseBuilder: Sendable {
     }
     guard records.count <= CaseBuilder.recordLimit else {
       throw GivenError(
-        code: .badFactValue, title: Localized("`\(key)` har over \(CaseBuilder.recordLimit) led", en: "`\(key)` has more than \(CaseBuilder.recordLimit) records"), help: nil)
+        code: .badFactValue,
+        title: Localized(
+          "`\(key)` har over \(CaseBuilder.recordLimit) led", en: "`\(key)` has more than \(CaseBuilder.recordLimit) records"), help: nil)
     }
     let info = program.records[record]
     let list = program.lists.firstIndex { $0.key == key }
@@ -232,7 +242,8 @@ public struct CaseBuilder: Sendable {
 
   private func nothingInside(_ key: String, _ extra: String) -> GivenError {
     GivenError(
-      code: .unknownFact, title: Localized("der er ikke noget `\(extra)` inde i `\(key)`", en: "there is no `\(extra)` inside `\(key)`"), help: nil)
+      code: .unknownFact, title: Localized("der er ikke noget `\(extra)` inde i `\(key)`", en: "there is no `\(extra)` inside `\(key)`"),
+      help: nil)
   }
 
   private func wrong(_ key: String, _ wanted: Localized) -> GivenError {
@@ -258,7 +269,8 @@ public struct CaseBuilder: Sendable {
     case (.number, .words(let text)):
       let (mantissa, decimals, unit) = try quantity(text, key)
       return try number(mantissa, decimals, unit, scalar, key)
-    case (.number(let measure), _): throw wrong(key, Localized("et tal\(unitHint(measure, scalar))", en: "a number\(unitHint(measure, scalar))"))
+    case (.number(let measure), _):
+      throw wrong(key, Localized("et tal\(unitHint(measure, scalar))", en: "a number\(unitHint(measure, scalar))"))
     case (.date, .words(let text)):
       guard let date = CivilDate(iso: text) else { throw badDate(text, key) }
       return date.day
@@ -314,13 +326,15 @@ public struct CaseBuilder: Sendable {
     return (mantissa, decimals, unit.isEmpty ? nil : String(unit))
   }
 
-  private func number(_ mantissa: Int64, _ decimals: Int, _ unit: String?, _ scalar: ScalarType, _ key: String) throws(GivenError) -> Int64 {
+  private func number(_ mantissa: Int64, _ decimals: Int, _ unit: String?, _ scalar: ScalarType, _ key: String) throws(GivenError) -> Int64
+  {
     guard case .number(let measure) = scalar.type else { return Slot.unknown }
     var resolved = scalar.unit
     if let unit {
       guard let other = UnitReader.read(unit, measure, scalar.unit.display) else {
         throw GivenError(
-          code: .unitMismatch, title: Localized("enheden `\(unit)` passer ikke til `\(key)`", en: "the unit `\(unit)` does not fit `\(key)`"),
+          code: .unitMismatch,
+          title: Localized("enheden `\(unit)` passer ikke til `\(key)`", en: "the unit `\(unit)` does not fit `\(key)`"),
           help: Localized("her ventes et tal\(unitHint(measure, scalar))", en: "a number\(unitHint(measure, scalar)) is expected here"))
       }
       resolved = other
@@ -331,7 +345,8 @@ public struct CaseBuilder: Sendable {
     }
     guard let value = resolved.value(mantissa: mantissa, decimals: decimals) else {
       throw GivenError(
-        code: .inexactNumber, title: Localized("`\(key)` har for mange decimaler eller er for stor", en: "`\(key)` has too many decimals or is too large"),
+        code: .inexactNumber,
+        title: Localized("`\(key)` har for mange decimaler eller er for stor", en: "`\(key)` has too many decimals or is too large"),
         help: measure == .integer ? Localized("skriv et helt tal", en: "write a whole number") : nil)
     }
     if let range = scalar.range, !range.contains(value) {
@@ -363,7 +378,11 @@ enum UnitReader {
     var per: UnitWord?
     if words.count >= 3 {
       let link = words[words.count - 2]
-      if link == "pr" || link == "per" { per = word(words[words.count - 1]) } else if link == "om" { per = definite[words[words.count - 1]] }
+      if link == "pr" || link == "per" {
+        per = word(words[words.count - 1])
+      } else if link == "om" {
+        per = definite[words[words.count - 1]]
+      }
       guard per != nil else { return nil }
       words.removeLast(2)
     }
@@ -383,7 +402,9 @@ enum UnitReader {
   static func every(_ text: String) -> Int64? {
     var words = text.split(separator: " ").map { $0.hasSuffix(".") ? String($0.dropLast()) : String($0) }
     if words == ["dagligt"] || words == ["daily"] { words = ["hver", "dag"] }
-    guard words.count >= 2, words.count <= 3, words[0] == "hver" || words[0] == "every", let unit = word(words[words.count - 1]) else { return nil }
+    guard words.count >= 2, words.count <= 3, words[0] == "hver" || words[0] == "every", let unit = word(words[words.count - 1]) else {
+      return nil
+    }
     let count = words.count == 2 ? 1 : words[1] == "anden" || words[1] == "other" ? 2 : Int(words[1])
     return count.flatMap { ResolvedUnit.every($0, unit)?.value }
   }
@@ -406,11 +427,15 @@ extension CaseBuilder {
   ///   - bound: the bound of the value, if it was read apart from it.
   ///   - reason: the written reason.
   /// - Throws: ``GivenError`` if there is no such rule, or it is absolute.
-  public mutating func deviate(rule name: String, result: String?, value: GivenValue?, bound: ResultForm.Bound = .exactly, reason: String) throws(GivenError)
+  public mutating func deviate(rule name: String, result: String?, value: GivenValue?, bound: ResultForm.Bound = .exactly, reason: String)
+    throws(GivenError)
     -> Deviation
   {
     let folded = NearestNames.folded(name)
-    guard let rule = program.rules.firstIndex(where: { $0.key == name }) ?? program.rules.firstIndex(where: { NearestNames.folded($0.key) == folded }) else {
+    guard
+      let rule = program.rules.firstIndex(where: { $0.key == name })
+        ?? program.rules.firstIndex(where: { NearestNames.folded($0.key) == folded })
+    else {
       let nearest = NearestNames.suggest(for: name, among: program.rules.map(\.key))
       throw GivenError(
         code: .badDeviation, title: Localized("reglen `\(name)` findes ikke", en: "there is no rule `\(name)`"),
@@ -419,8 +444,11 @@ extension CaseBuilder {
     let info = program.rules[rule]
     guard info.isRebuttable, let slot = info.asideSlot else {
       throw GivenError(
-        code: .badDeviation, title: Localized("reglen `\(info.key)` kan ikke fraviges", en: "the rule `\(info.key)` cannot be deviated from"),
-        help: Localized("kun regler, der gælder `som udgangspunkt`, kan fraviges i den enkelte sag", en: "only rules that hold `by default` can be deviated from in a case"))
+        code: .badDeviation,
+        title: Localized("reglen `\(info.key)` kan ikke fraviges", en: "the rule `\(info.key)` cannot be deviated from"),
+        help: Localized(
+          "kun regler, der gælder `som udgangspunkt`, kan fraviges i den enkelte sag",
+          en: "only rules that hold `by default` can be deviated from in a case"))
     }
     guard let result else {
       facts.values[slot] = 1
@@ -429,8 +457,14 @@ extension CaseBuilder {
     let service = program.services.first { info.key.hasPrefix($0.name + ".") }
     guard let target = service?.results.first(where: { $0.name == result && $0.candidates.contains { $0.rule == rule } }), let value else {
       throw GivenError(
-        code: .badDeviation, title: Localized("reglen `\(info.key)` giver ikke resultatet `\(result)`", en: "the rule `\(info.key)` does not give the result `\(result)`"),
-        help: service.map { Localized("den ydelse har \($0.results.map(\.name).joined(separator: ", "))", en: "that service has \($0.results.map(\.name).joined(separator: ", "))") })
+        code: .badDeviation,
+        title: Localized(
+          "reglen `\(info.key)` giver ikke resultatet `\(result)`", en: "the rule `\(info.key)` does not give the result `\(result)`"),
+        help: service.map {
+          Localized(
+            "den ydelse har \($0.results.map(\.name).joined(separator: ", "))",
+            en: "that service has \($0.results.map(\.name).joined(separator: ", "))")
+        })
     }
     return Deviation(rule: rule, result: result, value: try deviatingValue(value, bound, target), reason: reason)
   }
@@ -439,7 +473,8 @@ extension CaseBuilder {
     var bound = given
     var value = value
     if case .words(let text) = value {
-      for (word, kind) in [("højst ", ResultForm.Bound.atMost), ("mindst ", .atLeast), ("ca. ", .approximately)] where text.hasPrefix(word) {
+      for (word, kind) in [("højst ", ResultForm.Bound.atMost), ("mindst ", .atLeast), ("ca. ", .approximately)] where text.hasPrefix(word)
+      {
         bound = kind
         value = .words(String(text.dropFirst(word.count)))
       }

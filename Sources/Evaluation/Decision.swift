@@ -84,9 +84,12 @@ extension Run {
   public func decision(_ number: Int) -> Decision {
     let service = program.services[number]
     let (outcome, grounds, possible, conflict) = outcome(service)
-    let given = service.results.indices.filter { service.results[$0].isAlways || outcome == .granted || givesByRule(service.results[$0], grounds) }
+    let given = service.results.indices.filter {
+      service.results[$0].isAlways || outcome == .granted || givesByRule(service.results[$0], grounds)
+    }
     return Decision(
-      service: number, outcome: outcome, grounds: grounds, possible: possible, conflict: conflict, results: given.map { result($0, service.results[$0]) })
+      service: number, outcome: outcome, grounds: grounds, possible: possible, conflict: conflict,
+      results: given.map { result($0, service.results[$0]) })
   }
 
   /// Whether a deciding rule itself gives the result, whatever its outcome.
@@ -133,7 +136,9 @@ extension Run {
     if nothing != .no {
       values.append((info.otherwise.flatMap { value($0.form) }, info.otherwise?.rule ?? -1))
     }
-    func outcome(_ state: ResultValue.State, _ rule: Int?) -> ResultValue { ResultValue(result: number, state: state, rule: rule == -1 ? nil : rule) }
+    func outcome(_ state: ResultValue.State, _ rule: Int?) -> ResultValue {
+      ResultValue(result: number, state: state, rule: rule == -1 ? nil : rule)
+    }
     let known = certain.compactMap { entry in entry.0.map { ($0, entry.1) } }
     if Set(known.map(\.0)).count > 1 { return outcome(.conflict(known.map(\.1)), nil) }
     guard let (first, rule) = values.first else { return outcome(.unknown, nil) }

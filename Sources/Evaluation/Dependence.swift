@@ -173,7 +173,9 @@ public struct Dependence: Sendable {
       let fields = dependence.program.lists[info.list].fields
       for number in records.indices {
         for (index, field) in fields.enumerated() where records[number][index] == Slot.unknown && reads(info, field.place) {
-          guard let inner = run.record(number, block: block), inner.truth(info.result) == .unknown || info.instructions.isEmpty else { continue }
+          guard let inner = run.record(number, block: block), inner.truth(info.result) == .unknown || info.instructions.isEmpty else {
+            continue
+          }
           add(.field(list: info.list, record: number, field: index))
         }
       }
@@ -294,7 +296,9 @@ public struct Cone: Sendable {
       let pick = program.picks[x]
       let isRegister = step.operation == .pickNumber
       var found: [(isRegister: Bool, number: Int)] = [(false, pick.nothing)]
-      for candidate in pick.candidates + (pick.otherwise.map { [$0] } ?? []) { found += [(false, candidate.applies), (isRegister, candidate.value)] }
+      for candidate in pick.candidates + (pick.otherwise.map { [$0] } ?? []) {
+        found += [(false, candidate.applies), (isRegister, candidate.value)]
+      }
       return found
     case .rate: return []
     case .records, .countRecords, .sumRecords:

@@ -37,7 +37,8 @@ public struct Run: Sendable {
     machine.load(facts)
     machine.run(program.instructions)
     return Run(
-      program: program, facts: facts, isTrue: machine.isTrue, isFalse: machine.isFalse, registers: machine.registers, issues: machine.issues)
+      program: program, facts: facts, isTrue: machine.isTrue, isFalse: machine.isFalse, registers: machine.registers, issues: machine.issues
+    )
   }
 
   /// Runs the question put to the records of a list again for one of them, so that its bullets can be read.
@@ -53,7 +54,8 @@ public struct Run: Sendable {
     machine.loadRecord(records[number], list, block)
     machine.run(program.blocks[block].instructions)
     return Run(
-      program: program, facts: facts, isTrue: machine.isTrue, isFalse: machine.isFalse, registers: machine.registers, issues: machine.issues)
+      program: program, facts: facts, isTrue: machine.isTrue, isFalse: machine.isFalse, registers: machine.registers, issues: machine.issues
+    )
   }
 }
 
@@ -134,7 +136,9 @@ struct Machine {
       case .orElseNumber:
         let value = registers[Int(step.x)]
         registers[out] = value == Slot.unknown ? registers[Int(step.y)] : value
-      case .round: registers[out] = rounded(Int128(registers[Int(step.x)]), by: Int128(registers[Int(step.y)]), step, known: registers[Int(step.x)] > Slot.absent)
+      case .round:
+        registers[out] = rounded(
+          Int128(registers[Int(step.x)]), by: Int128(registers[Int(step.y)]), step, known: registers[Int(step.x)] > Slot.absent)
       case .divide:
         let (left, right) = (registers[Int(step.x)], registers[Int(step.y)])
         let known = left > Slot.absent && right > Slot.absent
@@ -148,12 +152,16 @@ struct Machine {
   }
 
   private func allTrue(_ start: Int32, _ step: Instruction) -> Bool {
-    for mask in program.masks[Int(start)..<Int(start) + Int(step.count)] where isTrue[Int(mask.word)] & mask.bits != mask.bits { return false }
+    for mask in program.masks[Int(start)..<Int(start) + Int(step.count)] where isTrue[Int(mask.word)] & mask.bits != mask.bits {
+      return false
+    }
     return true
   }
 
   private func allFalse(_ start: Int32, _ step: Instruction) -> Bool {
-    for mask in program.masks[Int(start)..<Int(start) + Int(step.count)] where isFalse[Int(mask.word)] & mask.bits != mask.bits { return false }
+    for mask in program.masks[Int(start)..<Int(start) + Int(step.count)] where isFalse[Int(mask.word)] & mask.bits != mask.bits {
+      return false
+    }
     return true
   }
 

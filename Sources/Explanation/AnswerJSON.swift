@@ -56,7 +56,9 @@ public struct AnswerJSON: Sendable {
           "free_choice": .bool(supplier.isFreeChoice), "names": .strings(supplier.suppliers), "provisions": .strings(supplier.provisions),
         ]))
     }
-    for (name, kind) in [("covers", ItemKind.covers), ("does_not_cover", .doesNotCover), ("conditions", .condition), ("guidance", .guidance)] {
+    for (name, kind) in [
+      ("covers", ItemKind.covers), ("does_not_cover", .doesNotCover), ("conditions", .condition), ("guidance", .guidance),
+    ] {
       add(name, .array(explained.items.filter { $0.info.kind == kind }.map(item)))
     }
     if isExplained {
@@ -91,7 +93,8 @@ public struct AnswerJSON: Sendable {
 
   private func missing(_ missing: Explained.Missing) -> JSON {
     var members: [JSON.Member] = [
-      JSON.Member("name", .string(missing.key)), JSON.Member("kind", .string(missing.kind.rawValue)), JSON.Member("label", .string(missing.label)),
+      JSON.Member("name", .string(missing.key)), JSON.Member("kind", .string(missing.kind.rawValue)),
+      JSON.Member("label", .string(missing.label)),
       JSON.Member("question", .string(missing.question)), JSON.Member("asked_of", .string(missing.respondent)),
       JSON.Member("provisions", .strings(missing.provisions)),
     ]
@@ -112,8 +115,10 @@ public struct AnswerJSON: Sendable {
   private func duty(_ duty: Explained.Item) -> JSON? {
     guard case .duty(let role, let modality) = duty.info.kind else { return nil }
     var members: [JSON.Member] = [
-      JSON.Member("name", .string(duty.info.name)), JSON.Member("who", .string(role.rawValue)), JSON.Member("modality", .string(modality.rawValue)),
-      JSON.Member("text", .string("\(Duties.title(role, modality, language)) \(duty.info.text)")), JSON.Member("provisions", .strings(duty.info.provisions)),
+      JSON.Member("name", .string(duty.info.name)), JSON.Member("who", .string(role.rawValue)),
+      JSON.Member("modality", .string(modality.rawValue)),
+      JSON.Member("text", .string("\(Duties.title(role, modality, language)) \(duty.info.text)")),
+      JSON.Member("provisions", .strings(duty.info.provisions)),
     ]
     if let latest = duty.latest { members.append(JSON.Member("latest", .string(latest))) }
     if duty.applies == .unknown { members.append(JSON.Member("applies", .string("unknown"))) }
@@ -122,7 +127,8 @@ public struct AnswerJSON: Sendable {
 
   private func item(_ item: Explained.Item) -> JSON {
     var members: [JSON.Member] = [
-      JSON.Member("name", .string(item.info.name)), JSON.Member("text", .string(item.info.text)), JSON.Member("provisions", .strings(item.info.provisions)),
+      JSON.Member("name", .string(item.info.name)), JSON.Member("text", .string(item.info.text)),
+      JSON.Member("provisions", .strings(item.info.provisions)),
     ]
     if item.applies == .unknown { members.append(JSON.Member("applies", .string("unknown"))) }
     return .object(members)
@@ -163,7 +169,8 @@ public struct AnswerJSON: Sendable {
 
   private func node(_ node: Explained.Node) -> JSON {
     var members: [JSON.Member] = [
-      JSON.Member("id", .string(node.id)), JSON.Member("kind", .string(node.kind.rawValue)), JSON.Member("text", .string(node.text[language])),
+      JSON.Member("id", .string(node.id)), JSON.Member("kind", .string(node.kind.rawValue)),
+      JSON.Member("text", .string(node.text[language])),
       JSON.Member("truth", .string(truth(node.truth))),
     ]
     if let status = node.status { members.append(JSON.Member("status", .string(status.rawValue))) }
@@ -179,7 +186,9 @@ public struct AnswerJSON: Sendable {
           "sources",
           .array(
             node.citations.map {
-              .object(["id": .string($0.id), "place": $0.place.map { .string($0) } ?? .null, "text": $0.paraphrase.map { .string($0) } ?? .null])
+              .object([
+                "id": .string($0.id), "place": $0.place.map { .string($0) } ?? .null, "text": $0.paraphrase.map { .string($0) } ?? .null,
+              ])
             })))
     }
     if !node.facts.isEmpty {
@@ -189,7 +198,8 @@ public struct AnswerJSON: Sendable {
           .array(
             node.facts.map {
               .object([
-                "name": .string($0.key), "value": .string($0.value), "assessment": .bool($0.isAssessment), "reason": $0.reason.map { .string($0) } ?? .null,
+                "name": .string($0.key), "value": .string($0.value), "assessment": .bool($0.isAssessment),
+                "reason": $0.reason.map { .string($0) } ?? .null,
               ])
             })))
     }

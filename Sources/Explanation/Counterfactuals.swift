@@ -26,7 +26,9 @@ struct Counterfactuals {
   func changes(_ service: Int, _ decision: Decision) -> [Explained.Change] {
     guard decision.outcome != .undetermined, decision.outcome != .conflict else { return [] }
     let cone = Cone(outcomeOf: program.services[service], in: program, explainer.dependence)
-    var needs: [Need] = cone.slots.sorted().filter { subject.facts.values[$0] != Slot.unknown && program.slots[$0].fact != nil }.map { .slot($0) }
+    var needs: [Need] = cone.slots.sorted().filter { subject.facts.values[$0] != Slot.unknown && program.slots[$0].fact != nil }.map {
+      .slot($0)
+    }
     for list in cone.lists.sorted() where subject.facts.lists[list] != nil { needs.append(.list(list)) }
     var found: [(needs: Set<Int>, change: Explained.Change)] = []
     var tried = 0
@@ -80,7 +82,9 @@ struct Counterfactuals {
   private func choices(_ need: Need) -> [Choice] {
     switch need {
     case .slot(let slot):
-      return alternatives.values(slot, except: subject.facts.values[slot]).map { value in Choice(apply: { $0.values[slot] = value }, value: value) }
+      return alternatives.values(slot, except: subject.facts.values[slot]).map { value in
+        Choice(apply: { $0.values[slot] = value }, value: value)
+      }
     case .list(let list):
       guard let records = subject.facts.lists[list], !records.isEmpty else { return [] }
       return [Choice(apply: { $0.lists[list] = [] }, value: 0)]
@@ -155,12 +159,14 @@ struct Counterfactuals {
       let sorted = values.sorted()
       func shown(_ value: Int64) -> String { sentences.value(value, info.scalar.type, info.scalar.unit.display) }
       if case .enumeration = info.scalar.type {
-        return "\(info.wording.positive) \(sentences.say("er", "is")) \(sorted.map(shown).joined(separator: sentences.say(" eller ", " or ")))"
+        return
+          "\(info.wording.positive) \(sentences.say("er", "is")) \(sorted.map(shown).joined(separator: sentences.say(" eller ", " or ")))"
       }
       guard let low = sorted.first, let high = sorted.last else { return info.wording.positive }
       if low > current { return "\(info.wording.positive) \(sentences.say("er mindst", "is at least")) \(shown(low))" }
       if high < current { return "\(info.wording.positive) \(sentences.say("er højst", "is at most")) \(shown(high))" }
-      return "\(info.wording.positive) \(sentences.say("er højst", "is at most")) \(shown(sorted.last { $0 < current } ?? low)) \(sentences.say("eller mindst", "or at least")) \(shown(sorted.first { $0 > current } ?? high))"
+      return
+        "\(info.wording.positive) \(sentences.say("er højst", "is at most")) \(shown(sorted.last { $0 < current } ?? low)) \(sentences.say("eller mindst", "or at least")) \(shown(sorted.first { $0 > current } ?? high))"
     case .list(let list):
       let name = program.facts[program.lists[list].fact].wording.positive
       return sentences.say("der er ingen i \(name)", "there is nobody in \(name)")

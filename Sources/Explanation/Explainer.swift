@@ -44,7 +44,8 @@ public struct Explainer: Sendable {
     } else if decision.outcome == .granted {
       for result in decision.results {
         if case .value = result.state { continue }
-        for more in needs(dependence.needs(of: info.results[result.result], in: run), subject, run) where !missing.contains(where: { $0.key == more.key }) {
+        for more in needs(dependence.needs(of: info.results[result.result], in: run), subject, run)
+        where !missing.contains(where: { $0.key == more.key }) {
           missing.append(more)
         }
       }
@@ -52,8 +53,10 @@ public struct Explainer: Sendable {
     let root = tree.service(info, decision)
     return Explained(
       service: info, decision: decision, results: results, grounds: grounds(info, decision, run), missing: missing,
-      assessments: assessments(info, decision, subject, run, sentences), deviations: deviations, items: items(info, decision, run, sentences),
-      deadlines: deadlines(info, subject, run, sentences), appeal: info.appeal, supplier: decision.outcome == .granted ? info.supplier : nil, tree: root,
+      assessments: assessments(info, decision, subject, run, sentences), deviations: deviations,
+      items: items(info, decision, run, sentences),
+      deadlines: deadlines(info, subject, run, sentences), appeal: info.appeal,
+      supplier: decision.outcome == .granted ? info.supplier : nil, tree: root,
       changes: searchesChanges ? Counterfactuals(self, subject).changes(service, decision) : [])
   }
 
@@ -73,7 +76,10 @@ public struct Explainer: Sendable {
       if let reason = rule.text {
         text = reason
       } else if case .granted(let isDuty) = rule.effect {
-        text = isDuty ? say("Betingelserne er opfyldt", "The conditions are met") : say("Betingelserne er opfyldt; kommunen kan bevilge", "The conditions are met; the authority may grant")
+        text =
+          isDuty
+          ? say("Betingelserne er opfyldt", "The conditions are met")
+          : say("Betingelserne er opfyldt; kommunen kan bevilge", "The conditions are met; the authority may grant")
       } else {
         text = rule.label ?? rule.name
       }
@@ -87,7 +93,9 @@ public struct Explainer: Sendable {
       let rule = program.rules[deviation.rule]
       guard rule.key.hasPrefix(service.name + ".") else { return nil }
       if let result = deviation.result {
-        guard let given = decision.results.first(where: { service.results[$0.result].name == result }), given.rule == deviation.rule else { return nil }
+        guard let given = decision.results.first(where: { service.results[$0.result].name == result }), given.rule == deviation.rule else {
+          return nil
+        }
       }
       return Explained.AppliedDeviation(deviation: deviation, rule: rule, valueText: deviation.value.map { sentences.value($0) })
     }
@@ -107,7 +115,9 @@ public struct Explainer: Sendable {
       switch result.state {
       case .value(let value): text = sentences.value(value)
       case .unknownRate(let rate):
-        unknown = program.rates[rate].entry(on: sentences.run.facts.date)?.unknown ?? say("Taksten er ikke fastsat for datoen", "The rate is not set for the date")
+        unknown =
+          program.rates[rate].entry(on: sentences.run.facts.date)?.unknown
+          ?? say("Taksten er ikke fastsat for datoen", "The rate is not set for the date")
       case .unknown, .conflict: break
       }
       return Explained.Result(info: info, state: result.state, text: text, rule: rule, unknown: unknown, isDeviation: false)
@@ -130,7 +140,9 @@ public struct Explainer: Sendable {
     case .slot(let slot):
       let info = program.slots[slot]
       guard let number = info.fact else {
-        return Explained.Missing(need: need, key: info.key, kind: .fact, label: info.wording.positive, question: info.wording.positive, respondent: "", provisions: [], dispute: nil)
+        return Explained.Missing(
+          need: need, key: info.key, kind: .fact, label: info.wording.positive, question: info.wording.positive, respondent: "",
+          provisions: [], dispute: nil)
       }
       let fact = program.facts[number]
       return Explained.Missing(
@@ -141,7 +153,8 @@ public struct Explainer: Sendable {
       let fact = program.facts[program.lists[list].fact]
       return Explained.Missing(
         need: need, key: fact.name, kind: .fact, label: fact.wording.positive,
-        question: fact.question ?? say("Hvem er der i \(fact.wording.positive)?", "Who is in \(fact.wording.positive)?"), respondent: respondent(fact.respondent),
+        question: fact.question ?? say("Hvem er der i \(fact.wording.positive)?", "Who is in \(fact.wording.positive)?"),
+        respondent: respondent(fact.respondent),
         provisions: fact.provisions, dispute: subject.disputes.first { $0.fact == fact.name })
     case .field(let list, let record, let field):
       let info = program.lists[list]
@@ -149,19 +162,23 @@ public struct Explainer: Sendable {
       let label = info.fields[field].wording.filled { _ in person }.positive
       return Explained.Missing(
         need: need, key: "\(info.key)[\(record)].\(info.fields[field].key)", kind: .fact, label: "\(person): \(label)",
-        question: say("Gælder det, at \(label)?", "Does it hold that \(label)?"), respondent: respondent(program.facts[info.fact].respondent), provisions: [],
+        question: say("Gælder det, at \(label)?", "Does it hold that \(label)?"),
+        respondent: respondent(program.facts[info.fact].respondent), provisions: [],
         dispute: nil)
     case .rate(let rate):
       let info = program.rates[rate]
       let source = info.entry(on: run.facts.date)?.unknown ?? say("Taksten er ikke fastsat for datoen", "The rate is not set for the date")
       return Explained.Missing(
-        need: need, key: info.name, kind: .rate, label: info.wording.positive, question: source, respondent: say("takstbladet", "the tariff sheet"),
+        need: need, key: info.name, kind: .rate, label: info.wording.positive, question: source,
+        respondent: say("takstbladet", "the tariff sheet"),
         provisions: info.provisions, dispute: nil)
     }
   }
 
   private func question(_ slot: SlotInfo) -> String {
-    slot.scalar.type == .boolean ? say("Gælder det, at \(slot.wording.positive)?", "Does it hold that \(slot.wording.positive)?") : say("Hvad er \(slot.wording.positive)?", "What is \(slot.wording.positive)?")
+    slot.scalar.type == .boolean
+      ? say("Gælder det, at \(slot.wording.positive)?", "Does it hold that \(slot.wording.positive)?")
+      : say("Hvad er \(slot.wording.positive)?", "What is \(slot.wording.positive)?")
   }
 
   private func respondent(_ respondent: Respondent) -> String {
@@ -174,7 +191,9 @@ public struct Explainer: Sendable {
     }
   }
 
-  private func assessments(_ service: ServiceInfo, _ decision: Decision, _ subject: Case, _ run: Run, _ sentences: Sentences) -> [Explained.Assessment] {
+  private func assessments(_ service: ServiceInfo, _ decision: Decision, _ subject: Case, _ run: Run, _ sentences: Sentences) -> [Explained
+    .Assessment]
+  {
     let cone = Cone(allOf: service, in: program, dependence)
     return cone.slots.sorted().compactMap { slot in
       let info = program.slots[slot]
@@ -182,7 +201,8 @@ public struct Explainer: Sendable {
       let value = subject.facts.values[slot]
       let text = info.scalar.type == .boolean ? (value == 0 ? info.wording.negative : info.wording.positive) : info.wording.positive
       return Explained.Assessment(
-        key: info.key, text: text, value: sentences.value(value, info.scalar.type, info.scalar.unit.display), reason: subject.reason(info, in: program),
+        key: info.key, text: text, value: sentences.value(value, info.scalar.type, info.scalar.unit.display),
+        reason: subject.reason(info, in: program),
         considerations: program.facts[number].considerations)
     }
   }
@@ -214,7 +234,8 @@ public struct Explainer: Sendable {
           info: deadline, date: nil, day: nil, missing: needs(dependence.needs(ofRegister: deadline.register, in: run), subject, run))
       }
       let day = CivilDate(day: deadline.isTime ? (number >= 0 ? number / 1440 : (number - 1439) / 1440) : number)
-      return Explained.Deadline(info: deadline, date: sentences.value(number, deadline.isTime ? .dateTime : .date, .none), day: day, missing: [])
+      return Explained.Deadline(
+        info: deadline, date: sentences.value(number, deadline.isTime ? .dateTime : .date, .none), day: day, missing: [])
     }
   }
 }

@@ -57,9 +57,12 @@ public struct FactListing: Sendable {
   private func type(_ shape: FactShape) -> String {
     switch shape {
     case .scalar(let scalar): return scalarName(scalar) + (unit(scalar).map { " (\($0))" } ?? "")
-    case .set(let enumeration): return explainer.say("flere af \(program.enumerations[enumeration].name)", "set of \(program.enumerations[enumeration].name)")
+    case .set(let enumeration):
+      return explainer.say("flere af \(program.enumerations[enumeration].name)", "set of \(program.enumerations[enumeration].name)")
     case .map(let enumeration, let inner):
-      return explainer.say("\(type(inner)) for hver \(program.enumerations[enumeration].name)", "\(type(inner)) for each \(program.enumerations[enumeration].name)")
+      return explainer.say(
+        "\(type(inner)) for hver \(program.enumerations[enumeration].name)",
+        "\(type(inner)) for each \(program.enumerations[enumeration].name)")
     case .record(let record): return program.records[record].name
     case .list(let record): return explainer.say("liste af \(program.records[record].name)", "list of \(program.records[record].name)")
     }
@@ -87,7 +90,9 @@ public struct FactListing: Sendable {
     switch shape {
     case .scalar(let scalar):
       var members = [JSON.Member("type", .string(scalarName(scalar)))]
-      if case .enumeration(let number) = scalar.type { members[0] = JSON.Member("type", .string("enumeration")); members.append(values(number)) }
+      if case .enumeration(let number) = scalar.type {
+        members[0] = JSON.Member("type", .string("enumeration")); members.append(values(number))
+      }
       if let unit = unit(scalar) { members.append(JSON.Member("unit", .string(unit))) }
       if let range = scalar.range {
         members.append(
@@ -113,7 +118,8 @@ public struct FactListing: Sendable {
       "fields",
       .array(
         program.records[record].fields.map { field in
-          .object([JSON.Member("name", .string(field.name)), JSON.Member("label", .string(field.wording.positive))] + describe(field.shape))
+          .object(
+            [JSON.Member("name", .string(field.name)), JSON.Member("label", .string(field.wording.positive))] + describe(field.shape))
         }))
   }
 
@@ -136,7 +142,8 @@ public struct FactListing: Sendable {
         })
     }
     return .object([
-      "$schema": .string("https://json-schema.org/draft/2020-12/schema"), "title": .string("\(program.label): sag"), "type": .string("object"),
+      "$schema": .string("https://json-schema.org/draft/2020-12/schema"), "title": .string("\(program.label): sag"),
+      "type": .string("object"),
       "required": .strings(["date", "facts"]),
       "properties": .object([
         "case": .bool(true), "date": .object(["type": .string("string"), "format": .string("date")]),
@@ -170,7 +177,8 @@ public struct FactListing: Sendable {
       case .number: return .object(["type": .strings(["number", "string", "null"])])
       case .date: return .object(["type": .strings(["string", "null"]), "format": .string("date")])
       case .dateTime, .text: return .object(["type": .strings(["string", "null"])])
-      case .enumeration(let number): return .object(["enum": .array(program.enumerations[number].members.map { .string($0.name) } + [.null])])
+      case .enumeration(let number):
+        return .object(["enum": .array(program.enumerations[number].members.map { .string($0.name) } + [.null])])
       }
     case .set(let enumeration):
       return .object([
@@ -179,7 +187,8 @@ public struct FactListing: Sendable {
       ])
     case .map(let enumeration, let inner):
       return .object([
-        "type": .strings(["object", "null"]), "properties": .object(program.enumerations[enumeration].members.map { JSON.Member($0.name, schema(inner)) }),
+        "type": .strings(["object", "null"]),
+        "properties": .object(program.enumerations[enumeration].members.map { JSON.Member($0.name, schema(inner)) }),
         "additionalProperties": .bool(false),
       ])
     case .record(let record): return recordSchema(record)

@@ -46,7 +46,8 @@ struct Sentences {
     case .truth(let truth): return truth ? say("ja", "yes") : say("nej", "no")
     case .member(let enumeration, let member): return program.enumerations[enumeration].members[member].label
     case .members(let enumeration, let members):
-      return members.isEmpty ? say("ingen", "none") : members.map { program.enumerations[enumeration].members[$0].label }.joined(separator: ", ")
+      return members.isEmpty
+        ? say("ingen", "none") : members.map { program.enumerations[enumeration].members[$0].label }.joined(separator: ", ")
     case .text(let text): return text
     case .date(let day): return wording.date(day)
     case .dateTime(let minutes): return wording.dateTime(minutes)
@@ -76,9 +77,12 @@ struct Sentences {
       switch truth {
       case .yes: return "\(operand(value)) \(say("er mellem", "is between")) \(range)\(actual(value))"
       case .no: return "\(operand(value)) \(say("er ikke mellem", "is not between")) \(range)\(actual(value))"
-      case .unknown: return say("det er ikke oplyst, om \(operand(value)) er mellem \(range)", "it is not known whether \(operand(value)) is between \(range)")
+      case .unknown:
+        return say(
+          "det er ikke oplyst, om \(operand(value)) er mellem \(range)", "it is not known whether \(operand(value)) is between \(range)")
       }
-    case .records(let list, let quantifier, _, let variable): return records(list, quantifier, truth, hasCondition: !info.children.isEmpty || !variable.isEmpty)
+    case .records(let list, let quantifier, _, let variable):
+      return records(list, quantifier, truth, hasCondition: !info.children.isEmpty || !variable.isEmpty)
     case .inForce: return say("reglen gælder på datoen", "the rule is in force on the date")
     }
   }
@@ -90,7 +94,8 @@ struct Sentences {
     case .no: return filled.negative
     case .unknown:
       return isAssessment
-        ? say("det er ikke vurderet, om dette gælder: \(filled.positive)", "it has not been assessed whether this holds: \(filled.positive)")
+        ? say(
+          "det er ikke vurderet, om dette gælder: \(filled.positive)", "it has not been assessed whether this holds: \(filled.positive)")
         : say("det er ikke oplyst, om dette gælder: \(filled.positive)", "it is not known whether this holds: \(filled.positive)")
     }
   }
@@ -110,7 +115,8 @@ struct Sentences {
     guard hasCondition else {
       let isSome = (truth == .yes) == (quantifier == .any)
       if truth == .unknown { return say("\(name) er ikke oplyst", "\(name) is not known") }
-      return isSome ? say("der er nogen i \(name)", "there is somebody in \(name)") : say("der er ingen i \(name)", "there is nobody in \(name)")
+      return isSome
+        ? say("der er nogen i \(name)", "there is somebody in \(name)") : say("der er ingen i \(name)", "there is nobody in \(name)")
     }
     if run.facts.lists[list] == nil, truth == .unknown { return say("\(name) er ikke oplyst", "\(name) is not known") }
     switch (quantifier, truth) {
@@ -119,11 +125,16 @@ struct Sentences {
     case (.none, .no): return say("nogen i \(name) opfylder betingelsen", "somebody in \(name) fulfils the condition")
     case (.all, .yes): return say("alle i \(name) opfylder betingelsen", "all in \(name) fulfil the condition")
     case (.all, .no): return say("ikke alle i \(name) opfylder betingelsen", "not all in \(name) fulfil the condition")
-    case (.atLeast(let number), .yes): return say("mindst \(number) i \(name) opfylder betingelsen", "at least \(number) in \(name) fulfil the condition")
-    case (.atLeast(let number), .no): return say("under \(number) i \(name) opfylder betingelsen", "fewer than \(number) in \(name) fulfil the condition")
-    case (.atMost(let number), .yes): return say("højst \(number) i \(name) opfylder betingelsen", "at most \(number) in \(name) fulfil the condition")
-    case (.atMost(let number), .no): return say("over \(number) i \(name) opfylder betingelsen", "more than \(number) in \(name) fulfil the condition")
-    case (_, .unknown): return say("det vides ikke, hvem i \(name) der opfylder betingelsen", "it is not known who in \(name) fulfils the condition")
+    case (.atLeast(let number), .yes):
+      return say("mindst \(number) i \(name) opfylder betingelsen", "at least \(number) in \(name) fulfil the condition")
+    case (.atLeast(let number), .no):
+      return say("under \(number) i \(name) opfylder betingelsen", "fewer than \(number) in \(name) fulfil the condition")
+    case (.atMost(let number), .yes):
+      return say("højst \(number) i \(name) opfylder betingelsen", "at most \(number) in \(name) fulfil the condition")
+    case (.atMost(let number), .no):
+      return say("over \(number) i \(name) opfylder betingelsen", "more than \(number) in \(name) fulfil the condition")
+    case (_, .unknown):
+      return say("det vides ikke, hvem i \(name) der opfylder betingelsen", "it is not known who in \(name) fulfils the condition")
     }
   }
 
@@ -187,8 +198,11 @@ struct Sentences {
     if isComplete { return text }
     // What is known, one by one.
     let known = info.fields.indices.filter { values[$0] > Slot.absent && info.fields[$0].scalar.type != .boolean }
-    let parts = known.map { "\(info.fields[$0].wording.positive) \(value(values[$0], info.fields[$0].scalar.type, info.fields[$0].scalar.unit.display))" }
-    return parts.isEmpty ? say("\(record.name) nr. \(number + 1)", "\(record.name) no. \(number + 1)") : "\(record.name) (\(parts.joined(separator: ", ")))"
+    let parts = known.map {
+      "\(info.fields[$0].wording.positive) \(value(values[$0], info.fields[$0].scalar.type, info.fields[$0].scalar.unit.display))"
+    }
+    return parts.isEmpty
+      ? say("\(record.name) nr. \(number + 1)", "\(record.name) no. \(number + 1)") : "\(record.name) (\(parts.joined(separator: ", ")))"
   }
 
   /// An outcome in one word.

@@ -39,14 +39,20 @@ public struct SourceRegister: Sendable {
       guard cells.count >= 5, !cells[0].isEmpty else {
         findings.append(
           Diagnostic(
-            .badTable, at: span, Localized("rækken har \(cells.count) felter, registret mindst 5", en: "the row has \(cells.count) cells, the register at least 5"),
-            help: Localized("felterne er id, sted, art, modalitet, omskrivning og begrundelse, adskilt af tabulator", en: "the cells are id, place, kind, modality, paraphrase and reason, with tabs between")))
+            .badTable, at: span,
+            Localized(
+              "rækken har \(cells.count) felter, registret mindst 5", en: "the row has \(cells.count) cells, the register at least 5"),
+            help: Localized(
+              "felterne er id, sted, art, modalitet, omskrivning og begrundelse, adskilt af tabulator",
+              en: "the cells are id, place, kind, modality, paraphrase and reason, with tabs between")))
         continue
       }
       if numbers[cells[0]] != nil {
         findings.append(
           Diagnostic(
-            .duplicateName, at: span, Localized("bestemmelsen `\(cells[0])` står to gange i registret", en: "the provision `\(cells[0])` stands twice in the register"),
+            .duplicateName, at: span,
+            Localized(
+              "bestemmelsen `\(cells[0])` står to gange i registret", en: "the provision `\(cells[0])` stands twice in the register"),
             help: Localized("slet den ene række", en: "delete one of the rows")))
         continue
       }

@@ -24,7 +24,8 @@ public struct TextReading: Sendable {
       lines.append("  \(ground.text)\(reference(ground.provisions))")
     }
     if explained.decision.outcome == .conflict {
-      lines.append("  " + say("Disse regler gælder samtidig og giver hver sit svar:", "These rules apply together and give different answers:"))
+      lines.append(
+        "  " + say("Disse regler gælder samtidig og giver hver sit svar:", "These rules apply together and give different answers:"))
       for ground in explained.grounds { lines.append("    \(ground.rule.key)\(reference(ground.provisions)): \(ground.text)") }
     }
     for result in explained.results { lines.append("  \(capitalised(result.info.wording.positive)): \(value(result))") }
@@ -51,7 +52,10 @@ public struct TextReading: Sendable {
   }
 
   private func value(_ result: Explained.Result) -> String {
-    let suffix = result.isDeviation ? say(" (fraviget i denne sag)", " (deviated from in this case)") : result.rule?.isRebuttable == true ? say(" (som udgangspunkt)", " (by default)") : ""
+    let suffix =
+      result.isDeviation
+      ? say(" (fraviget i denne sag)", " (deviated from in this case)")
+      : result.rule?.isRebuttable == true ? say(" (som udgangspunkt)", " (by default)") : ""
     if let text = result.text { return text + suffix }
     if let unknown = result.unknown { return say("ikke kendt her. \(unknown)", "not known here. \(unknown)") }
     switch result.state {
@@ -73,8 +77,10 @@ public struct TextReading: Sendable {
 
   private func deviations(_ explained: Explained) -> [String] {
     explained.deviations.map { applied in
-      let what = applied.valueText.map { "\(applied.deviation.result ?? ""): \($0)" } ?? say("reglen følges ikke", "the rule is not followed")
-      return "  \(say("Fravigelse af", "Deviation from")) \(applied.rule.key): \(what). \(say("Begrundelse", "Reason")): \(applied.deviation.reason)"
+      let what =
+        applied.valueText.map { "\(applied.deviation.result ?? ""): \($0)" } ?? say("reglen følges ikke", "the rule is not followed")
+      return
+        "  \(say("Fravigelse af", "Deviation from")) \(applied.rule.key): \(what). \(say("Begrundelse", "Reason")): \(applied.deviation.reason)"
     }
   }
 
@@ -91,7 +97,9 @@ public struct TextReading: Sendable {
     var lines: [String] = []
     switch node.kind {
     case .rule, .exception, .otherwise:
-      let kind = node.kind == .exception ? say("undtagelse", "exception") : node.kind == .otherwise ? say("ellers", "otherwise") : say("regel", "rule")
+      let kind =
+        node.kind == .exception
+        ? say("undtagelse", "exception") : node.kind == .otherwise ? say("ellers", "otherwise") : say("regel", "rule")
       let rebuttable = node.rule?.isRebuttable == true ? say("som udgangspunkt ", "by default ") : ""
       let name = node.kind == .otherwise ? "" : " \(node.rule?.name ?? "")"
       lines.append("\(indent)\(mark(node.truth)) \(rebuttable)\(kind)\(name): \(status(node))")
@@ -125,7 +133,10 @@ public struct TextReading: Sendable {
   private func status(_ node: Explained.Node) -> String {
     switch node.status {
     case .decisive: return say("afgør sagen", "decides the case")
-    case .defeated: return say("opfyldt, men sat til side af en undtagelse eller en regel med forrang", "met, but set aside by an exception or a rule with priority")
+    case .defeated:
+      return say(
+        "opfyldt, men sat til side af en undtagelse eller en regel med forrang",
+        "met, but set aside by an exception or a rule with priority")
     case .failed: return node.kind == .otherwise ? say("ikke i brug", "not used") : say("ikke opfyldt", "not met")
     case .open: return say("det vides ikke, om den gælder", "it is not known whether it applies")
     case .deviated: return say("fraviget i denne sag", "deviated from in this case")
@@ -203,14 +214,21 @@ public struct TextReading: Sendable {
     }
     if isFull, !others.isEmpty {
       lines.append("")
-      lines.append("  " + say("Dertil kommer \(others.count) pligter, vilkår og vejledninger (--format json viser dem)", "Besides there are \(others.count) duties, conditions and pieces of guidance (--format json shows them)"))
+      lines.append(
+        "  "
+          + say(
+            "Dertil kommer \(others.count) pligter, vilkår og vejledninger (--format json viser dem)",
+            "Besides there are \(others.count) duties, conditions and pieces of guidance (--format json shows them)"))
     }
     for deadline in explained.deadlines {
       let date = deadline.date ?? say("kan ikke regnes ud endnu (\(deadline.info.text))", "cannot be reckoned yet (\(deadline.info.text))")
       lines.append("  \(capitalised(deadline.info.label)): \(date)")
     }
     if let appeal = explained.appeal {
-      lines.append("  " + (appeal.isPossible ? say("Klage: \(appeal.to ?? "")", "Appeal: \(appeal.to ?? "")") : say("Der kan ikke klages", "There is no appeal")))
+      lines.append(
+        "  "
+          + (appeal.isPossible
+            ? say("Klage: \(appeal.to ?? "")", "Appeal: \(appeal.to ?? "")") : say("Der kan ikke klages", "There is no appeal")))
     }
     return lines
   }

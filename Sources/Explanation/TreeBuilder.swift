@@ -39,7 +39,8 @@ struct TreeBuilder {
     let text = Localized(
       "\(service.label): \(danish.outcome(decision.outcome))", en: "\(service.label): \(english.outcome(decision.outcome))")
     return Explained.Node(
-      id: service.name, kind: .service, text: text, truth: decision.outcome == .undetermined ? .unknown : .yes, status: nil, rule: nil, citations: [],
+      id: service.name, kind: .service, text: text, truth: decision.outcome == .undetermined ? .unknown : .yes, status: nil, rule: nil,
+      citations: [],
       facts: [], children: children)
   }
 
@@ -55,7 +56,8 @@ struct TreeBuilder {
       let truth: Truth = inner.truth == .yes ? .no : inner.truth == .no ? .yes : .unknown
       children.append(
         Explained.Node(
-          id: id + "/medmindre/", kind: .list, text: Localized("medmindre det følgende gælder", en: "unless the following holds"), truth: truth, status: nil, rule: nil,
+          id: id + "/medmindre/", kind: .list, text: Localized("medmindre det følgende gælder", en: "unless the following holds"),
+          truth: truth, status: nil, rule: nil,
           citations: [], facts: [], children: [inner]))
     }
     for exception in rule.exceptions where members.contains(exception) { children.append(self.rule(exception, id, members)) }
@@ -86,7 +88,9 @@ struct TreeBuilder {
     let name = rule.name.replacing("_", with: " ")
     switch rule.effect {
     case .granted(let isDuty):
-      return isDuty ? Localized("\(name): hjælpen bevilges", en: "\(name): help is granted") : Localized("\(name): hjælpen kan bevilges", en: "\(name): help may be granted")
+      return isDuty
+        ? Localized("\(name): hjælpen bevilges", en: "\(name): help is granted")
+        : Localized("\(name): hjælpen kan bevilges", en: "\(name): help may be granted")
     case .cancelled: return Localized("\(name): reglen gælder ikke", en: "\(name): the rule does not apply")
     default: return Localized(same: name)
     }
@@ -115,19 +119,24 @@ struct TreeBuilder {
         children = [node(condition, id + "/" + concept.key, run)]
       } else {
         let members = Set(concept.rules)
-        children = concept.rules.filter { program.rules[$0].parent.map { !members.contains($0) } ?? true }.map { rule($0, id + "/" + concept.key, members) }
+        children = concept.rules.filter { program.rules[$0].parent.map { !members.contains($0) } ?? true }.map {
+          rule($0, id + "/" + concept.key, members)
+        }
       }
     case .compare(let left, _, let right): children = valueNodes([left, right], id)
     default: break
     }
     return Explained.Node(
-      id: id, kind: kind, text: text, truth: truth, status: nil, rule: nil, citations: citations, facts: facts(info, run), children: children)
+      id: id, kind: kind, text: text, truth: truth, status: nil, rule: nil, citations: citations, facts: facts(info, run),
+      children: children)
   }
 
   /// Concepts whose values are compared are told below the comparison.
   private func valueNodes(_ operands: [OperandInfo], _ id: String) -> [Explained.Node] {
     operands.compactMap { operand in
-      guard let concept = program.concepts.first(where: { $0.place == .register(operand.register) }), !concept.rules.isEmpty else { return nil }
+      guard let concept = program.concepts.first(where: { $0.place == .register(operand.register) }), !concept.rules.isEmpty else {
+        return nil
+      }
       let members = Set(concept.rules)
       let rules = concept.rules.filter { program.rules[$0].parent.map { !members.contains($0) } ?? true }
       return Explained.Node(
@@ -143,8 +152,10 @@ struct TreeBuilder {
       let person = danish.record(list, index)
       let truth = info.children.isEmpty ? Truth.yes : inner.truth(program.blocks[block].result)
       return Explained.Node(
-        id: "\(id)/\(index + 1)", kind: .record, text: Localized(person, en: english.record(list, index)), truth: truth, status: nil, rule: nil,
-        citations: [], facts: [], children: info.children.enumerated().map { node($1, "\(id)/\(index + 1)/\($0 + 1)", inner, person: person) })
+        id: "\(id)/\(index + 1)", kind: .record, text: Localized(person, en: english.record(list, index)), truth: truth, status: nil,
+        rule: nil,
+        citations: [], facts: [],
+        children: info.children.enumerated().map { node($1, "\(id)/\(index + 1)/\($0 + 1)", inner, person: person) })
     }
   }
 
@@ -154,7 +165,8 @@ struct TreeBuilder {
       let info = program.slots[slot]
       let isAssessment = info.fact.map { program.facts[$0].isAssessment } ?? false
       return Explained.Fact(
-        key: info.key, value: sentences.value(subject.facts.values[slot], info.scalar.type, info.scalar.unit.display), isAssessment: isAssessment,
+        key: info.key, value: sentences.value(subject.facts.values[slot], info.scalar.type, info.scalar.unit.display),
+        isAssessment: isAssessment,
         reason: isAssessment ? subject.reason(info, in: program) : nil)
     }
     switch info.kind {

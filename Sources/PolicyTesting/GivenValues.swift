@@ -38,8 +38,11 @@ enum GivenValues {
     case .yes: return .truth(true)
     case .no: return .truth(false)
     case .number(let number, let unit): return .number(mantissa: number.mantissa, decimals: number.decimals, unit: unit.map(text))
-    case .every(let count, let unit, _): return .words(count == 1 ? "hver \(unit.words(in: .danish)[0])" : "hver \(count). \(unit.words(in: .danish)[0])")
-    case .date(let date): return CivilDate(year: date.year, month: date.month, day: date.day).map { .words($0.iso) } ?? .words("\(date.day).\(date.month).\(date.year)")
+    case .every(let count, let unit, _):
+      return .words(count == 1 ? "hver \(unit.words(in: .danish)[0])" : "hver \(count). \(unit.words(in: .danish)[0])")
+    case .date(let date):
+      return CivilDate(year: date.year, month: date.month, day: date.day).map { .words($0.iso) }
+        ?? .words("\(date.day).\(date.month).\(date.year)")
     case .moment(let date, let hour, let minute, _):
       return CivilDate(year: date.year, month: date.month, day: date.day).map { .words("\($0.iso)T\(hour):\(minute)") }
     case .text(let text): return .words(text.text)

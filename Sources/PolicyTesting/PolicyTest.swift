@@ -14,7 +14,9 @@ public struct PolicyTest: Sendable {
 
   /// All tests of some files, with their base cases found.
   /// - Returns: the tests, and what is wrong with them.
-  public static func collect(_ files: [PolicyFile], standard: String, isOwn: (PolicyFile) -> Bool) -> (tests: [PolicyTest], findings: [Diagnostic]) {
+  public static func collect(_ files: [PolicyFile], standard: String, isOwn: (PolicyFile) -> Bool) -> (
+    tests: [PolicyTest], findings: [Diagnostic]
+  ) {
     var bases: [String: TestTree] = [:]
     var findings: [Diagnostic] = []
     for file in files {
@@ -22,7 +24,8 @@ public struct PolicyTest: Sendable {
         if let other = bases[tree.name.text] {
           findings.append(
             Diagnostic(
-              .duplicateName, at: tree.name.span, Localized("to grundsager hedder `\(tree.name.text)`", en: "two base cases are called `\(tree.name.text)`"),
+              .duplicateName, at: tree.name.span,
+              Localized("to grundsager hedder `\(tree.name.text)`", en: "two base cases are called `\(tree.name.text)`"),
               related: [Label(other.span)], help: Localized("giv den ene et andet navn", en: "give one of them another name")))
         }
         bases[tree.name.text] = tree

@@ -51,7 +51,8 @@ public struct TestRunner: Sendable {
         if let failure = check(expectation, subject, run, &explained) { failures.append(failure) }
       }
       if test.expectations.isEmpty {
-        failures.append(TestResult.Failure(span: test.span, expected: "noget under `forvent`", actual: "prøven forventer intet", explanation: ""))
+        failures.append(
+          TestResult.Failure(span: test.span, expected: "noget under `forvent`", actual: "prøven forventer intet", explanation: ""))
       }
     }
     return TestResult(test: test, failures: failures)
@@ -69,7 +70,8 @@ public struct TestRunner: Sendable {
     func problem(_ span: Span, _ error: GivenError) {
       problems.append(
         TestResult.Failure(
-          span: span, expected: "en oplysning, der kan læses", actual: error.title.danish + (error.help.map { "; \($0.danish)" } ?? ""), explanation: ""))
+          span: span, expected: "en oplysning, der kan læses", actual: error.title.danish + (error.help.map { "; \($0.danish)" } ?? ""),
+          explanation: ""))
     }
     for layer in test.layers {
       for (fact, isAssessment) in layer.given.map({ ($0, false) }) + layer.assessed.map({ ($0, true) }) {
@@ -79,7 +81,8 @@ public struct TestRunner: Sendable {
           if info.isAssessment != isAssessment {
             let place = info.isAssessment ? "`skønnet`" : "`givet`"
             problems.append(
-              TestResult.Failure(span: fact.path.span, expected: "`\(info.name)` under \(place)", actual: "den står et andet sted", explanation: ""))
+              TestResult.Failure(
+                span: fact.path.span, expected: "`\(info.name)` under \(place)", actual: "den står et andet sted", explanation: ""))
             continue
           }
           guard let value = GivenValues.value(fact.value) else { continue }
@@ -98,14 +101,17 @@ public struct TestRunner: Sendable {
     }
     for fact in builder.contradictions() {
       problems.append(
-        TestResult.Failure(span: test.span, expected: "oplysninger, der passer sammen", actual: "`\(fact)` passer ikke med de andre", explanation: ""))
+        TestResult.Failure(
+          span: test.span, expected: "oplysninger, der passer sammen", actual: "`\(fact)` passer ikke med de andre", explanation: ""))
     }
     return (Case(facts: builder.facts, reasons: reasons, deviations: deviations), problems)
   }
 
   // MARK: Expectations
 
-  private func check(_ expectation: ExpectationTree, _ subject: Case, _ run: Run, _ explained: inout [Int: Explained]) -> TestResult.Failure? {
+  private func check(_ expectation: ExpectationTree, _ subject: Case, _ run: Run, _ explained: inout [Int: Explained]) -> TestResult
+    .Failure?
+  {
     let expected = sources.text(expectation.span)
     func failure(_ actual: String, _ explanation: String = "") -> TestResult.Failure {
       TestResult.Failure(span: expectation.span, expected: expected, actual: actual, explanation: explanation)
@@ -135,14 +141,18 @@ public struct TestRunner: Sendable {
     case .missing(let path, let wanted, _):
       guard let decision = decided(path) else { return noService(path) }
       let keys = decision.missing.map(\.key)
-      let lacking = wanted.filter { name in !keys.contains { $0 == name.text || $0.hasPrefix(name.text + ".") || $0.hasPrefix(name.text + "[") } }
+      let lacking = wanted.filter { name in
+        !keys.contains { $0 == name.text || $0.hasPrefix(name.text + ".") || $0.hasPrefix(name.text + "[") }
+      }
       return lacking.isEmpty ? nil : failure(keys.isEmpty ? "intet mangler" : "det mangler \(keys.joined(separator: ", "))", why(decision))
     case .covers(let path, let names, let negated, _):
       guard let decision = decided(path) else { return noService(path) }
       return covers(decision, names.map(\.text), negated).map { failure($0, why(decision)) }
     case .unknown(let path, _):
       guard path.names.count > 1, let decision = decided(path, count: path.names.count - 1) else { return noService(path) }
-      guard let result = decision.results.first(where: { $0.info.name == path.names[path.names.count - 1].text }) else { return failure("resultatet gives ikke", why(decision)) }
+      guard let result = decision.results.first(where: { $0.info.name == path.names[path.names.count - 1].text }) else {
+        return failure("resultatet gives ikke", why(decision))
+      }
       return result.unknown == nil ? failure("\(path.text) er \(result.text ?? "uafgjort")", why(decision)) : nil
     case .imposes(let path, let names, let negated, _):
       guard let decision = decided(path) else { return noService(path) }
@@ -175,7 +185,8 @@ public struct TestRunner: Sendable {
     }
     let lacking = names.filter { !certain.contains($0) }
     if lacking.isEmpty { return nil }
-    return "hjælpen omfatter \(covered.joined(separator: ", ")); den omfatter ikke \(listed(.doesNotCover).joined(separator: ", ")); \(lacking.joined(separator: ", ")) passer ikke"
+    return
+      "hjælpen omfatter \(covered.joined(separator: ", ")); den omfatter ikke \(listed(.doesNotCover).joined(separator: ", ")); \(lacking.joined(separator: ", ")) passer ikke"
   }
 
   private func outcomeWords(_ explained: Explained) -> String {
@@ -206,30 +217,43 @@ public struct TestRunner: Sendable {
     let last = path.names[path.names.count - 1].text
     if path.names.count > 1, let explained = decided(path, path.names.count - 1) {
       if let deadline = explained.deadlines.first(where: { $0.info.name == last }) {
-        guard case .exactly(let expression) = tree, case .words(let iso) = GivenValues.value(expression) else { return failure("forventningen er ikke en dato", "") }
+        guard case .exactly(let expression) = tree, case .words(let iso) = GivenValues.value(expression) else {
+          return failure("forventningen er ikke en dato", "")
+        }
         let day = iso.prefix(10)
         if deadline.day?.iso == String(day) { return nil }
-        return failure("fristen er \(deadline.date ?? "ikke kendt: \(deadline.missing.map(\.key).joined(separator: ", ")) mangler")", why(explained))
+        return failure(
+          "fristen er \(deadline.date ?? "ikke kendt: \(deadline.missing.map(\.key).joined(separator: ", ")) mangler")", why(explained))
       }
       if let result = explained.service.results.first(where: { $0.name == last }) {
         guard let given = explained.results.first(where: { $0.info.name == last }) else {
           return failure("\(path.text) gives ikke, for ydelsen er \(outcomeWords(explained))", why(explained))
         }
-        let isSame = expected(tree, result).map { value in if case .value(let actual) = given.state { same(value, actual) } else { false } } ?? false
+        let isSame =
+          expected(tree, result).map { value in if case .value(let actual) = given.state { same(value, actual) } else { false } } ?? false
         let isRule = rule.map { $0.text == given.rule?.name } ?? true
         if isSame && isRule { return nil }
-        return failure("\(path.text) er \(given.text ?? given.unknown ?? "uafgjort")\(given.rule.map { " efter \($0.name)" } ?? "")", why(explained))
+        return failure(
+          "\(path.text) er \(given.text ?? given.unknown ?? "uafgjort")\(given.rule.map { " efter \($0.name)" } ?? "")", why(explained))
       }
       let names = explained.service.results.map(\.name) + explained.service.deadlines.map(\.name)
       let nearest = NearestNames.suggest(for: last, among: names)
-      return failure("`\(last)` er hverken et resultat eller en frist af \(explained.service.name)" + (nearest.first.map { "; mente du `\($0)`?" } ?? ""), "")
+      return failure(
+        "`\(last)` er hverken et resultat eller en frist af \(explained.service.name)"
+          + (nearest.first.map { "; mente du `\($0)`?" } ?? ""), "")
     }
     guard let concept = explainer.program.concepts.first(where: { $0.key == path.text }) else {
       return failure("`\(path.text)` findes ikke, eller bruges ikke af nogen ydelse i standarden", "")
     }
-    guard case .exactly(let expression) = tree, let wanted = GivenValues.value(expression) else { return failure("forventningen kan ikke læses", "") }
+    guard case .exactly(let expression) = tree, let wanted = GivenValues.value(expression) else {
+      return failure("forventningen kan ikke læses", "")
+    }
     let actual = explainer.value(of: concept, in: run)
-    if let number = try? CaseBuilder(explainer.program, date: subject.facts.date).value(wanted, concept.scalar, path.text), number == actual.number { return nil }
+    if let number = try? CaseBuilder(explainer.program, date: subject.facts.date).value(wanted, concept.scalar, path.text),
+      number == actual.number
+    {
+      return nil
+    }
     return failure("\(path.text) er \(actual.text)", "")
   }
 
@@ -266,14 +290,18 @@ public struct TestRunner: Sendable {
       case .date: return number(expression).map { .date($0) }
       case .dateTime: return number(expression).map { .dateTime($0) }
       case .enumeration(let enumeration): return number(expression).map { .member(enumeration: enumeration, Int($0)) }
-      case .text: if case .text(let text) = expression { return .text(text.text) } else { return nil }
+      case .text:
+        guard case .text(let text) = expression else { return nil }
+        return .text(text.text)
       }
     }
   }
 
   /// The same value, whatever unit it is shown in.
   private func same(_ left: Value, _ right: Value) -> Bool {
-    if case .number(let bound, let low, let high, let measure, _) = left, case .number(let other, let otherLow, let otherHigh, let otherMeasure, _) = right {
+    if case .number(let bound, let low, let high, let measure, _) = left,
+      case .number(let other, let otherLow, let otherHigh, let otherMeasure, _) = right
+    {
       return bound == other && low == otherLow && high == otherHigh && measure == otherMeasure
     }
     return left == right

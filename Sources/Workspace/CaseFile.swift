@@ -64,7 +64,9 @@ struct CaseReader {
 
   mutating func read(_ root: JSONNode) {
     guard case .object(let members) = root.content else {
-      return report(.badFactValue, root.span, Localized("en sag er et JSON-objekt", en: "a case is a JSON object"), Localized("begynd med `{`", en: "begin with `{`"))
+      return report(
+        .badFactValue, root.span, Localized("en sag er et JSON-objekt", en: "a case is a JSON object"),
+        Localized("begynd med `{`", en: "begin with `{`"))
     }
     var hasDate = fixedDate != nil
     for member in members {
@@ -74,7 +76,8 @@ struct CaseReader {
         guard fixedDate == nil else { continue }
         guard case .string(let text) = member.value.content, let date = CivilDate(iso: text) else {
           report(
-            .badDate, member.value.span, Localized("datoen findes ikke eller er skrevet forkert", en: "the date does not exist or is written wrongly"),
+            .badDate, member.value.span,
+            Localized("datoen findes ikke eller er skrevet forkert", en: "the date does not exist or is written wrongly"),
             Localized("skriv den som \"2024-03-01\" (år, måned, dag)", en: "write it as \"2024-03-01\" (year, month, day)"))
           hasDate = true
           continue
@@ -88,8 +91,11 @@ struct CaseReader {
         let known = ["case", "date", "facts", "assessments", "deviations"]
         let nearest = NearestNames.suggest(for: member.name, among: known)
         report(
-          .missingCaseKey, member.place, Localized("en sag har ikke noget, der hedder `\(member.name)`", en: "a case has nothing called `\(member.name)`"),
-          nearest.isEmpty ? Localized("her kan stå \(known.joined(separator: ", "))", en: "here may stand \(known.joined(separator: ", "))") : Localized("mente du `\(nearest[0])`?", en: "did you mean `\(nearest[0])`?"))
+          .missingCaseKey, member.place,
+          Localized("en sag har ikke noget, der hedder `\(member.name)`", en: "a case has nothing called `\(member.name)`"),
+          nearest.isEmpty
+            ? Localized("her kan stå \(known.joined(separator: ", "))", en: "here may stand \(known.joined(separator: ", "))")
+            : Localized("mente du `\(nearest[0])`?", en: "did you mean `\(nearest[0])`?"))
       }
     }
     if !hasDate {
@@ -120,7 +126,8 @@ struct CaseReader {
         places[fact.name] = member.value.span
         if fact.isAssessment, !isNull(member.value) {
           report(
-            .missingReason, member.place, Localized("`\(fact.name)` er et skøn, ikke en oplysning", en: "`\(fact.name)` is an assessment, not a fact"),
+            .missingReason, member.place,
+            Localized("`\(fact.name)` er et skøn, ikke en oplysning", en: "`\(fact.name)` is an assessment, not a fact"),
             Localized("flyt det til `assessments` med `value` og `reason`", en: "move it to `assessments` with `value` and `reason`"))
           continue
         }
@@ -143,7 +150,9 @@ struct CaseReader {
       guard let values = node["values"], case .array(let sides) = values.content, sides.count >= 2 else {
         return report(
           .badFactValue, node.span, Localized("en uenighed har mindst to sider", en: "a dispute has at least two sides"),
-          Localized("skriv `\"values\": [{\"value\": …, \"by\": \"borgeren\"}, …]`", en: "write `\"values\": [{\"value\": …, \"by\": \"the citizen\"}, …]`"))
+          Localized(
+            "skriv `\"values\": [{\"value\": …, \"by\": \"borgeren\"}, …]`",
+            en: "write `\"values\": [{\"value\": …, \"by\": \"the citizen\"}, …]`"))
       }
       var claims: [Dispute.Claim] = []
       for side in sides {
@@ -203,7 +212,8 @@ struct CaseReader {
 
   private mutating func assessments(_ node: JSONNode) {
     guard case .object(let members) = node.content else {
-      return report(.badFactValue, node.span, Localized("`assessments` er et objekt med skøn", en: "`assessments` is an object of assessments"), nil)
+      return report(
+        .badFactValue, node.span, Localized("`assessments` er et objekt med skøn", en: "`assessments` is an object of assessments"), nil)
     }
     for member in members {
       let path = member.name.split(separator: ".").map(String.init)
@@ -212,7 +222,8 @@ struct CaseReader {
         places[fact.name] = member.value.span
         guard fact.isAssessment else {
           report(
-            .badFactValue, member.place, Localized("`\(fact.name)` er en oplysning, ikke et skøn", en: "`\(fact.name)` is a fact, not an assessment"),
+            .badFactValue, member.place,
+            Localized("`\(fact.name)` er en oplysning, ikke et skøn", en: "`\(fact.name)` is a fact, not an assessment"),
             Localized("flyt den til `facts`", en: "move it to `facts`"))
           continue
         }
@@ -221,8 +232,13 @@ struct CaseReader {
           !text.allSatisfy(\.isWhitespace)
         else {
           report(
-            .missingReason, member.value.span, Localized("skønnet `\(fact.name)` mangler en værdi eller en skriftlig begrundelse", en: "the assessment `\(fact.name)` lacks a value or a written reason"),
-            Localized("skriv `{ \"value\": …, \"reason\": \"hvorfor visitator vurderer sådan\" }`", en: "write `{ \"value\": …, \"reason\": \"why it is judged so\" }`"))
+            .missingReason, member.value.span,
+            Localized(
+              "skønnet `\(fact.name)` mangler en værdi eller en skriftlig begrundelse",
+              en: "the assessment `\(fact.name)` lacks a value or a written reason"),
+            Localized(
+              "skriv `{ \"value\": …, \"reason\": \"hvorfor visitator vurderer sådan\" }`",
+              en: "write `{ \"value\": …, \"reason\": \"why it is judged so\" }`"))
           continue
         }
         if isNull(value) { continue }
@@ -245,8 +261,12 @@ struct CaseReader {
       }
       guard let rule = word("rule"), let reason = word("reason"), !reason.allSatisfy(\.isWhitespace) else {
         report(
-          .missingReason, element.span, Localized("en fravigelse skal nævne sin regel og have en skriftlig begrundelse", en: "a deviation must name its rule and have a written reason"),
-          Localized("skriv `\"rule\": \"ydelse.regel\"` og `\"reason\": \"…\"`", en: "write `\"rule\": \"service.rule\"` and `\"reason\": \"…\"`"))
+          .missingReason, element.span,
+          Localized(
+            "en fravigelse skal nævne sin regel og have en skriftlig begrundelse",
+            en: "a deviation must name its rule and have a written reason"),
+          Localized(
+            "skriv `\"rule\": \"ydelse.regel\"` og `\"reason\": \"…\"`", en: "write `\"rule\": \"service.rule\"` and `\"reason\": \"…\"`"))
         continue
       }
       do throws(GivenError) {
@@ -265,7 +285,9 @@ struct CaseReader {
     let to = period.to.map { ValueWording().date($0.day) } ?? "…"
     report(
       .noVersionOnDate, span,
-      Localized("standarden \(program.standard) gælder ikke den \(ValueWording().date(builder.facts.date.day))", en: "the standard \(program.standard) does not apply on \(ValueWording(.english).date(builder.facts.date.day))"),
+      Localized(
+        "standarden \(program.standard) gælder ikke den \(ValueWording().date(builder.facts.date.day))",
+        en: "the standard \(program.standard) does not apply on \(ValueWording(.english).date(builder.facts.date.day))"),
       Localized("den gælder fra \(from) til \(to)", en: "it applies from \(from) to \(to)"))
   }
 

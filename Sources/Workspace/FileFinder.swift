@@ -16,14 +16,17 @@ enum FileFinder {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
       throw WorkspaceError(
-        message: Localized("mappen `\(folder)` findes ikke; `--policies MAPPE` siger, hvor politikkerne ligger", en: "there is no folder `\(folder)`; `--policies DIR` says where policies are"))
+        message: Localized(
+          "mappen `\(folder)` findes ikke; `--policies MAPPE` siger, hvor politikkerne ligger",
+          en: "there is no folder `\(folder)`; `--policies DIR` says where policies are"))
     }
     guard isFolder else { throw WorkspaceError(message: Localized("`\(folder)` er ikke en mappe", en: "`\(folder)` is not a folder")) }
     var found: [String] = []
     var open = [""]
     while let prefix = open.popLast() {
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + prefix) else {
-        throw WorkspaceError(message: Localized("mappen `\(folder)/\(prefix)` kan ikke læses", en: "the folder `\(folder)/\(prefix)` cannot be read"))
+        throw WorkspaceError(
+          message: Localized("mappen `\(folder)/\(prefix)` kan ikke læses", en: "the folder `\(folder)/\(prefix)` cannot be read"))
       }
       for name in names where !name.hasPrefix(".") {
         let path = prefix.isEmpty ? name : prefix + "/" + name

@@ -26,8 +26,10 @@ public enum PolicyCheck {
         let nearest = NearestNames.suggest(for: id, among: register.provisions.map(\.id)).first
         found.append(
           Diagnostic(
-            .unknownProvision, at: span, Localized("bestemmelsen `\(id)` findes ikke i registret", en: "there is no provision `\(id)` in the register"),
-            help: nearest.map { Localized("mente du `\($0)`?", en: "did you mean `\($0)`?") } ?? Localized("skriv den ind i `kilder/`", en: "enter it in `kilder/`")))
+            .unknownProvision, at: span,
+            Localized("bestemmelsen `\(id)` findes ikke i registret", en: "there is no provision `\(id)` in the register"),
+            help: nearest.map { Localized("mente du `\($0)`?", en: "did you mean `\($0)`?") }
+              ?? Localized("skriv den ind i `kilder/`", en: "enter it in `kilder/`")))
       }
     }
     for rule in program.rules {
@@ -35,7 +37,8 @@ public enum PolicyCheck {
       if rule.provisions.isEmpty, rule.kind != .otherwise {
         found.append(
           Diagnostic(
-            .missingProvision, at: rule.span, Localized("reglen `\(rule.key)` nævner ingen bestemmelse", en: "the rule `\(rule.key)` cites no provision"),
+            .missingProvision, at: rule.span,
+            Localized("reglen `\(rule.key)` nævner ingen bestemmelse", en: "the rule `\(rule.key)` cites no provision"),
             reason: Localized("en regel uden kilde kan ingen efterprøve", en: "nobody can check a rule without a source"),
             help: Localized("skriv dens id i firkantet parentes: `[dra22-336]`", en: "write its id in square brackets: `[dra22-336]`")))
       }

@@ -42,7 +42,8 @@ public struct PolicyFolder: Sendable {
       if let tree = result.file { files.append(tree) }
     }
     return PolicyFolder(
-      path: path, policies: PolicySet(files: files, sources: sources), findings: findings, results: results, tables: tables, register: register)
+      path: path, policies: PolicySet(files: files, sources: sources), findings: findings, results: results, tables: tables,
+      register: register)
   }
 
   /// Where policies are if nobody says: `policies` beside the working directory, else those shipped with the program.

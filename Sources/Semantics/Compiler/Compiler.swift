@@ -79,7 +79,11 @@ public struct Compiler {
     program.dateRegister = builder.register()
     if let period = description?.period { _ = self.period(period) }
     if let name = description?.dateFact {
-      if let fact = facts[name.text] { program = program.with(dateFact: fact) } else { unknown(name, Array(facts.keys), .unknownName, "oplysningen", "fact") }
+      if let fact = facts[name.text] {
+        program = program.with(dateFact: fact)
+      } else {
+        unknown(name, Array(facts.keys), .unknownName, "oplysningen", "fact")
+      }
     }
     services(files)
     finish()
@@ -110,7 +114,8 @@ public struct Compiler {
       nearest.isEmpty
       ? nil
       : Localized(
-        "mente du \(nearest.map { "`\($0)`" }.joined(separator: " eller "))?", en: "did you mean \(nearest.map { "`\($0)`" }.joined(separator: " or "))?")
+        "mente du \(nearest.map { "`\($0)`" }.joined(separator: " eller "))?",
+        en: "did you mean \(nearest.map { "`\($0)`" }.joined(separator: " or "))?")
     return CheckError(
       diagnostic: Diagnostic(
         code, at: name.span, Localized("\(danish) `\(name.text)` findes ikke", en: "there is no \(english) `\(name.text)`"), help: help,

@@ -30,8 +30,12 @@ extension Compiler {
       throw CheckError(
         diagnostic: Diagnostic(
           .circle, at: name.span,
-          Localized("begreberne går i ring: \(circle.joined(separator: " → "))", en: "the concepts go round in a circle: \(circle.joined(separator: " → "))"),
-          reason: Localized("et begreb kan ikke afgøres, hvis det selv indgår i sin betingelse", en: "a concept that is part of its own condition cannot be decided"),
+          Localized(
+            "begreberne går i ring: \(circle.joined(separator: " → "))",
+            en: "the concepts go round in a circle: \(circle.joined(separator: " → "))"),
+          reason: Localized(
+            "et begreb kan ikke afgøres, hvis det selv indgår i sin betingelse",
+            en: "a concept that is part of its own condition cannot be decided"),
           help: Localized("fjern den ene henvisning i ringen", en: "remove one of the references in the circle")))
     }
     guard conceptsUnderWay.count < Compiler.conceptDepthLimit else {
@@ -43,7 +47,9 @@ extension Compiler {
     conceptsUnderWay.append(key)
     defer { conceptsUnderWay.removeLast() }
     let info: ConceptInfo
-    if let tree = concepts[name.text] { info = try concept(tree, key, scope) } else if let tree = tables[name.text] {
+    if let tree = concepts[name.text] {
+      info = try concept(tree, key, scope)
+    } else if let tree = tables[name.text] {
       info = try table(tree, scope)
     } else {
       throw unknownError(name, concepts.keys, .unknownName, "begrebet", "concept")
@@ -56,17 +62,21 @@ extension Compiler {
   private func incompleteConcept(_ name: Name, _ example: String?) -> CheckError {
     CheckError(
       diagnostic: Diagnostic(
-        .typeMismatch, at: name.span, Localized("`\(name.text)` findes for hver værdi af en opremsning", en: "`\(name.text)` is there for each member of an enumeration"),
-        help: Localized("skriv hvilken, som i `\(name.text).\(example ?? "…")`", en: "write which one, as in `\(name.text).\(example ?? "…")`")))
+        .typeMismatch, at: name.span,
+        Localized("`\(name.text)` findes for hver værdi af en opremsning", en: "`\(name.text)` is there for each member of an enumeration"),
+        help: Localized(
+          "skriv hvilken, som i `\(name.text).\(example ?? "…")`", en: "write which one, as in `\(name.text).\(example ?? "…")`")))
   }
 
   private mutating func concept(_ tree: ConceptTree, _ key: String, _ scope: Scope) throws(CheckError) -> ConceptInfo {
     var wording = wording(tree.label, tree.name.text)
     if let (enumeration, member) = scope.member { wording = filled(wording, enumeration, member) }
-    let scalar = try tree.type.map { (type) throws(CheckError) in try self.scalar(type) } ?? ScalarType(type: .boolean, unit: .integer, range: nil)
+    let scalar =
+      try tree.type.map { (type) throws(CheckError) in try self.scalar(type) } ?? ScalarType(type: .boolean, unit: .integer, range: nil)
     func info(_ place: SlotPlace, condition: Int? = nil, rules: [Int] = []) -> ConceptInfo {
       ConceptInfo(
-        key: key, wording: wording, provisions: tree.provisions.map(\.text), readings: tree.readings.map(\.text), place: place, scalar: scalar,
+        key: key, wording: wording, provisions: tree.provisions.map(\.text), readings: tree.readings.map(\.text), place: place,
+        scalar: scalar,
         condition: condition, rules: rules, isTable: false, span: tree.name.span)
     }
     if let condition = tree.condition {
@@ -87,7 +97,10 @@ extension Compiler {
   private func mismatchedConcept(_ tree: ConceptTree, _ danish: String, _ english: String) -> CheckError {
     CheckError(
       diagnostic: Diagnostic(
-        .missingValue, at: tree.name.span, Localized("begrebet `\(tree.name.text)` siger ikke, hvornår det gælder eller hvad det er", en: "the concept `\(tree.name.text)` does not say when it holds or what it is"),
+        .missingValue, at: tree.name.span,
+        Localized(
+          "begrebet `\(tree.name.text)` siger ikke, hvornår det gælder eller hvad det er",
+          en: "the concept `\(tree.name.text)` does not say when it holds or what it is"),
         help: Localized("skriv `\(danish)` under det", en: "write `\(english)` below it")))
   }
 
@@ -102,14 +115,18 @@ extension Compiler {
     for (offset, rule) in tree.rules.enumerated() {
       let number = first + offset
       guard let value = rule.value else {
-        if case .doesNotApply = rule.effect { nodes.append(TreeNode(rule: number, cancels: true)) } else {
+        if case .doesNotApply = rule.effect {
+          nodes.append(TreeNode(rule: number, cancels: true))
+        } else {
           report(ruleWithoutEffect(rule, "er …", "is …"))
         }
         continue
       }
       guard let place = attempt({ (compiler) throws(CheckError) in try compiler.conceptValue(value, scalar, scope) }) else { continue }
       values[number] = place
-      if case .otherwise = rule.kind { otherwise = Pick.Candidate(applies: 0, value: place, rule: number) } else {
+      if case .otherwise = rule.kind {
+        otherwise = Pick.Candidate(applies: 0, value: place, rule: number)
+      } else {
         nodes.append(TreeNode(rule: number, cancels: false))
       }
     }
@@ -131,7 +148,8 @@ extension Compiler {
     guard case .exactly(let value) = tree else {
       throw CheckError(
         diagnostic: Diagnostic(
-          .typeMismatch, at: tree.span, Localized("et begreb har én bestemt værdi, ikke en grænse", en: "a concept has one definite value, not a bound"),
+          .typeMismatch, at: tree.span,
+          Localized("et begreb har én bestemt værdi, ikke en grænse", en: "a concept has one definite value, not a bound"),
           help: Localized("slet `højst`, `mindst` eller `ca.`", en: "delete `at most`, `at least` or `about`")))
     }
     if scalar.type == .boolean { return try truth(value, scope) }
@@ -168,7 +186,7 @@ extension Compiler {
         switch cell {
         case .anything: continue
         case .compare(let sign, let value):
-          if column.type == .boolean { // a truth column holds 1 for yes
+          if column.type == .boolean {  // a truth column holds 1 for yes
             let wanted = try truth(value, scope) == ProgramBuilder.alwaysTrue
             signals.append(wanted ? column.register : builder.not(column.register))
             continue
@@ -181,7 +199,8 @@ extension Compiler {
           let (_, lowest) = try matched(column, expression(low, scope, expected: columnType(column)))
           let (left, highest) = try matched(column, expression(high, scope, expected: columnType(column)))
           let signal = builder.all([
-            builder.compare(.greaterOrEqual, left.register, lowest.register), builder.compare(.lessOrEqual, left.register, highest.register),
+            builder.compare(.greaterOrEqual, left.register, lowest.register),
+            builder.compare(.lessOrEqual, left.register, highest.register),
           ])
           signals.append(signal)
           children.append(node(.between(left.info, lowest.info, highest.info), signal, [], row.span))
@@ -189,7 +208,8 @@ extension Compiler {
       }
       let signal = builder.all(signals)
       guard case .exactly(let value) = row.value else { continue }
-      let register = scalar.type == .boolean ? try truth(value, scope) : try adapted(expression(value, scope, expected: scalar), to: scalar).register
+      let register =
+        scalar.type == .boolean ? try truth(value, scope) : try adapted(expression(value, scope, expected: scalar), to: scalar).register
       let condition = node(.list(.all), signal, children, row.span)
       program.rules.append(
         RuleInfo(
@@ -204,7 +224,8 @@ extension Compiler {
     let pick = program.picks.count - 1
     return ConceptInfo(
       key: tree.name.text, wording: wording(tree.label, tree.name.text), provisions: tree.provisions.map(\.text), readings: [],
-      place: scalar.type == .boolean ? .signal(builder.pickTruth(pick)) : .register(builder.pickNumber(pick)), scalar: scalar, condition: nil,
+      place: scalar.type == .boolean ? .signal(builder.pickTruth(pick)) : .register(builder.pickNumber(pick)), scalar: scalar,
+      condition: nil,
       rules: numbers, isTable: true, span: tree.name.span)
   }
 
@@ -244,7 +265,8 @@ extension Compiler {
       if let last = entries.last, from <= last.from {
         report(
           Diagnostic(
-            .rateOrder, at: entry.span, Localized("taksterne står ikke i rækkefølge efter dato", en: "the rates do not stand in order of date"),
+            .rateOrder, at: entry.span,
+            Localized("taksterne står ikke i rækkefølge efter dato", en: "the rates do not stand in order of date"),
             help: Localized("skriv den ældste øverst", en: "write the oldest at the top")))
       }
       var value: Int64?
@@ -253,7 +275,8 @@ extension Compiler {
         guard let literal = operand.literal else {
           throw CheckError(
             diagnostic: Diagnostic(
-              .typeMismatch, at: entry.span, Localized("en takst er et tal, ikke en udregning", en: "a rate is a number, not a calculation"),
+              .typeMismatch, at: entry.span,
+              Localized("en takst er et tal, ikke en udregning", en: "a rate is a number, not a calculation"),
               help: Localized("skriv beløbet", en: "write the amount")))
         }
         value = literal

@@ -14,7 +14,9 @@ extension Compiler {
         throw CheckError(
           diagnostic: Diagnostic(
             .notBoolean, at: path.span, Localized("`\(path.text)` er ikke ja eller nej", en: "`\(path.text)` is not yes or no"),
-            help: Localized("sammenlign værdien: `\(path.text) = …`, `\(path.text) ≥ …`", en: "compare the value: `\(path.text) = …`, `\(path.text) ≥ …`")))
+            help: Localized(
+              "sammenlign værdien: `\(path.text) = …`, `\(path.text) ≥ …`", en: "compare the value: `\(path.text) = …`, `\(path.text) ≥ …`")
+          ))
       }
       return (signal, node(kind, signal, [], path.span))
     case .compare(let left, let sign, let right, let span): return try comparison(left, sign, right, span, scope)
@@ -54,7 +56,9 @@ extension Compiler {
   }
 
   /// Each bullet is compiled by itself, so that one mistake does not hide the others.
-  private mutating func listCondition(_ quantifier: Quantifier, _ trees: [ConditionTree], _ span: Span, _ scope: Scope) -> (signal: Int, node: Int) {
+  private mutating func listCondition(_ quantifier: Quantifier, _ trees: [ConditionTree], _ span: Span, _ scope: Scope) -> (
+    signal: Int, node: Int
+  ) {
     var signals: [Int] = []
     var children: [Int] = []
     for tree in trees {
@@ -77,7 +81,9 @@ extension Compiler {
       if Set(signals).count < signals.count {
         report(
           Diagnostic(
-            .duplicateName, at: span, Localized("to punkter på listen siger det samme, så de kan ikke tælles", en: "two bullets say the same, so they cannot be counted"),
+            .duplicateName, at: span,
+            Localized(
+              "to punkter på listen siger det samme, så de kan ikke tælles", en: "two bullets say the same, so they cannot be counted"),
             help: Localized("slet det ene", en: "delete one of them")))
       }
       if case .atLeast = quantifier { signal = builder.atLeast(number, signals) } else { signal = builder.atMost(number, signals) }
@@ -117,7 +123,8 @@ extension Compiler {
     guard isOrdered || sign == .equal || sign == .notEqual else {
       throw CheckError(
         diagnostic: Diagnostic(
-          .typeMismatch, at: span, Localized("\(describe(first.type)) kan ikke være større eller mindre", en: "\(describe(first.type)) cannot be more or less"),
+          .typeMismatch, at: span,
+          Localized("\(describe(first.type)) kan ikke være større eller mindre", en: "\(describe(first.type)) cannot be more or less"),
           help: Localized("brug `=`, `≠` eller `er en af`", en: "use `=`, `≠` or `is one of`")))
     }
     let signal = builder.compare(code, first.register, second.register)
@@ -143,7 +150,9 @@ extension Compiler {
     }
   }
 
-  private mutating func emptiness(_ path: Path, _ negated: Bool, _ span: Span, _ scope: Scope) throws(CheckError) -> (signal: Int, node: Int) {
+  private mutating func emptiness(_ path: Path, _ negated: Bool, _ span: Span, _ scope: Scope) throws(CheckError) -> (
+    signal: Int, node: Int
+  ) {
     switch try named(path, scope) {
     case .set(let signals, _):
       let signal = negated ? builder.any(signals) : builder.none(signals)
@@ -163,16 +172,20 @@ extension Compiler {
     default:
       throw CheckError(
         diagnostic: Diagnostic(
-          .typeMismatch, at: path.span, Localized("`\(path.text)` er hverken en liste eller en mængde", en: "`\(path.text)` is neither a list nor a set"),
+          .typeMismatch, at: path.span,
+          Localized("`\(path.text)` er hverken en liste eller en mængde", en: "`\(path.text)` is neither a list nor a set"),
           help: Localized("`er tom` bruges om `flere af …` og `liste af …`", en: "`is empty` is for `set of …` and `list of …`")))
     }
   }
 
-  private mutating func existence(_ path: Path, _ negated: Bool, _ span: Span, _ scope: Scope) throws(CheckError) -> (signal: Int, node: Int) {
+  private mutating func existence(_ path: Path, _ negated: Bool, _ span: Span, _ scope: Scope) throws(CheckError) -> (
+    signal: Int, node: Int
+  ) {
     guard case .value(let operand) = try named(path, scope) else {
       throw CheckError(
         diagnostic: Diagnostic(
-          .typeMismatch, at: path.span, Localized("`\(path.text)` er ikke en værdi, der kan mangle", en: "`\(path.text)` is not a value that can be absent"),
+          .typeMismatch, at: path.span,
+          Localized("`\(path.text)` er ikke en værdi, der kan mangle", en: "`\(path.text)` is not a value that can be absent"),
           help: Localized("`findes` bruges om tal, datoer og tekster", en: "`exists` is for numbers, dates and texts")))
     }
     let exists = builder.exists(operand.register)
@@ -182,7 +195,9 @@ extension Compiler {
     return (signal, node(.sentence(shown), signal, [], span))
   }
 
-  private mutating func records(_ quantifier: Quantifier, _ quantification: Quantification, _ scope: Scope) throws(CheckError) -> (signal: Int, node: Int) {
+  private mutating func records(_ quantifier: Quantifier, _ quantification: Quantification, _ scope: Scope) throws(CheckError) -> (
+    signal: Int, node: Int
+  ) {
     let list = try listNamed(quantification, scope)
     var inner = scope
     inner.element = (quantification.variable.text, list)

@@ -12,7 +12,8 @@ extension Compiler {
       guard let (value, display) = ResolvedUnit.every(count, unit) else {
         throw CheckError(
           diagnostic: Diagnostic(
-            .inexactNumber, at: span, Localized("en sådan hyppighed kan ikke regnes nøjagtigt", en: "such a frequency cannot be reckoned exactly"),
+            .inexactNumber, at: span,
+            Localized("en sådan hyppighed kan ikke regnes nøjagtigt", en: "such a frequency cannot be reckoned exactly"),
             help: Localized("skriv den som gange pr. uge, måned eller år", en: "write it as times per week, month or year")))
       }
       return constant(value, .number(.frequency), display, span)
@@ -50,12 +51,14 @@ extension Compiler {
     case .shifted(let amount, let unit, let backwards, let from, let span): return try shifted(amount, unit, backwards, from, span, scope)
     case .endOfMonth(let from, let span):
       let base = try day(expression(from, scope))
-      return Operand(register: builder.arithmetic(.endOfMonth, base.register, base.register), type: .date, display: .none, text: "", span: span)
+      return Operand(
+        register: builder.arithmetic(.endOfMonth, base.register, base.register), type: .date, display: .none, text: "", span: span)
     case .clock(let tree, let hour, let minute, let span):
       let base = try day(expression(tree, scope))
       let midnight = builder.arithmetic(.multiply, base.register, builder.constant(1_440))
       return Operand(
-        register: builder.arithmetic(.add, midnight, builder.constant(Int64(hour * 60 + minute))), type: .dateTime, display: .none, text: "", span: span)
+        register: builder.arithmetic(.add, midnight, builder.constant(Int64(hour * 60 + minute))), type: .dateTime, display: .none,
+        text: "", span: span)
     case .rounded(let value, let direction, let unit, let span): return try rounded(value, direction, unit, span, scope)
     }
   }
@@ -80,7 +83,8 @@ extension Compiler {
     guard let value = unit.value(mantissa: number.mantissa, decimals: number.decimals) else {
       throw CheckError(
         diagnostic: Diagnostic(
-          .inexactNumber, at: number.span, Localized("tallet kan ikke stå nøjagtigt i den enhed", en: "the number cannot stand exactly in that unit"),
+          .inexactNumber, at: number.span,
+          Localized("tallet kan ikke stå nøjagtigt i den enhed", en: "the number cannot stand exactly in that unit"),
           help: Localized("brug færre decimaler", en: "use fewer decimals")))
     }
     return constant(value, .number(unit.measure), unit.display, tree.map { number.span.union($0.span) } ?? number.span)
@@ -102,18 +106,23 @@ extension Compiler {
     case .truth:
       throw CheckError(
         diagnostic: Diagnostic(
-          .typeMismatch, at: path.span, Localized("`\(path.text)` er ja eller nej, ikke en værdi", en: "`\(path.text)` is yes or no, not a value"),
+          .typeMismatch, at: path.span,
+          Localized("`\(path.text)` er ja eller nej, ikke en værdi", en: "`\(path.text)` is yes or no, not a value"),
           help: Localized("skriv `\(path.text)` alene, uden sammenligning", en: "write `\(path.text)` alone, without a comparison")))
     case .set:
       throw CheckError(
         diagnostic: Diagnostic(
           .typeMismatch, at: path.span, Localized("`\(path.text)` har flere værdier", en: "`\(path.text)` has several values"),
-          help: Localized("skriv hvilken, som i `\(path.text).…`, eller `\(path.text) er tom`", en: "write which one, as in `\(path.text).…`, or `\(path.text) is empty`")))
+          help: Localized(
+            "skriv hvilken, som i `\(path.text).…`, eller `\(path.text) er tom`",
+            en: "write which one, as in `\(path.text).…`, or `\(path.text) is empty`")))
     case .list:
       throw CheckError(
         diagnostic: Diagnostic(
           .typeMismatch, at: path.span, Localized("`\(path.text)` er en liste", en: "`\(path.text)` is a list"),
-          help: Localized("skriv `antal … i \(path.text)`, eller `findes … i \(path.text) hvor …`", en: "write `number of … in \(path.text)`, or `exists … in \(path.text) where …`")))
+          help: Localized(
+            "skriv `antal … i \(path.text)`, eller `findes … i \(path.text) hvor …`",
+            en: "write `number of … in \(path.text)`, or `exists … in \(path.text) where …`")))
     }
   }
 
@@ -177,7 +186,8 @@ extension Compiler {
     }
     guard first.measuresSame(as: second) else { throw unitError(left, right) }
     if first.scale == second.scale { return (left, right) }
-    return first.scale < second.scale ? (scaled(left, by: second.scale / first.scale), right) : (left, scaled(right, by: first.scale / second.scale))
+    return first.scale < second.scale
+      ? (scaled(left, by: second.scale / first.scale), right) : (left, scaled(right, by: first.scale / second.scale))
   }
 
   private mutating func scaled(_ operand: Operand, by factor: Int64) -> Operand {
@@ -207,8 +217,12 @@ extension Compiler {
     guard have.scale < want.scale else {
       throw CheckError(
         diagnostic: Diagnostic(
-          .inexactNumber, at: operand.span, Localized("udregningen kan give flere decimaler, end der er plads til", en: "the calculation may give more decimals than there is room for"),
-          help: Localized("sig, hvordan der afrundes: `… afrundet ned til hele kr.`", en: "say how it is rounded: `… rounded down to whole kr.`")))
+          .inexactNumber, at: operand.span,
+          Localized(
+            "udregningen kan give flere decimaler, end der er plads til",
+            en: "the calculation may give more decimals than there is room for"),
+          help: Localized(
+            "sig, hvordan der afrundes: `… afrundet ned til hele kr.`", en: "say how it is rounded: `… rounded down to whole kr.`")))
     }
     return scaled(operand, by: want.scale / have.scale)
   }
@@ -217,14 +231,17 @@ extension Compiler {
     CheckError(
       diagnostic: Diagnostic(
         .typeMismatch, at: operand.span,
-        Localized("her ventes \(describe(wanted)), men dette er \(describe(operand.type))", en: "\(describe(wanted)) is expected here, but this is \(describe(operand.type))"),
+        Localized(
+          "her ventes \(describe(wanted)), men dette er \(describe(operand.type))",
+          en: "\(describe(wanted)) is expected here, but this is \(describe(operand.type))"),
         help: Localized("ret værdien eller dens enhed", en: "mend the value or its unit")))
   }
 
   // MARK: Arithmetic
 
   private mutating func arithmetic(
-    _ sign: ArithmeticOperator, _ leftTree: ExpressionTree, _ rightTree: ExpressionTree, _ span: Span, _ scope: Scope, _ expected: ScalarType?
+    _ sign: ArithmeticOperator, _ leftTree: ExpressionTree, _ rightTree: ExpressionTree, _ span: Span, _ scope: Scope,
+    _ expected: ScalarType?
   ) throws(CheckError) -> Operand {
     var left = try expression(leftTree, scope, expected: sign == .add || sign == .subtract ? expected : nil)
     var right = try expression(rightTree, scope, expected: sign == .add || sign == .subtract ? expected : nil)
@@ -242,16 +259,19 @@ extension Compiler {
         return measure.dimension == .plain
       }
       guard counts(first) || counts(second) else { throw unitError(left, right) }
-      let (kept, display) = counts(second) && !(counts(first) && first.dimension == .plain) ? (first, left.display) : (second, right.display)
+      let (kept, display) =
+        counts(second) && !(counts(first) && first.dimension == .plain) ? (first, left.display) : (second, right.display)
       let measure = Measure(kept.dimension, per: kept.per, scale: first.scale * second.scale)
       return Operand(
-        register: builder.arithmetic(.multiply, left.register, right.register), type: .number(measure), display: display, text: "", rates: rates,
+        register: builder.arithmetic(.multiply, left.register, right.register), type: .number(measure), display: display, text: "",
+        rates: rates,
         span: span)
     case .divide:
       throw CheckError(
         diagnostic: Diagnostic(
           .inexactNumber, at: span, Localized("en deling går ikke altid op", en: "a division does not always come out even"),
-          help: Localized("sig, hvordan der afrundes: `… afrundet ned til hele kr.`", en: "say how it is rounded: `… rounded down to whole kr.`")))
+          help: Localized(
+            "sig, hvordan der afrundes: `… afrundet ned til hele kr.`", en: "say how it is rounded: `… rounded down to whole kr.`")))
     }
   }
 
@@ -293,14 +313,17 @@ extension Compiler {
     if case .word(let word) = value.display.base, let own = ResolvedUnit(word, per: value.display.per) { unit = own }
     if let unitTree {
       unit = try self.unit(unitTree)
-      guard unit.measure.dimension == measure.dimension else { throw unitError(value, constant(0, .number(unit.measure), unit.display, unitTree.span)) }
+      guard unit.measure.dimension == measure.dimension else {
+        throw unitError(value, constant(0, .number(unit.measure), unit.display, unitTree.span))
+      }
     }
     let whole =
       quotient.map { builder.divide(value.register, $0.register, by: unit.factor * measure.scale, code) }
       ?? builder.round(value.register, by: unit.factor * measure.scale, code)
     return Operand(
       register: builder.arithmetic(.multiply, whole, builder.constant(unit.factor)),
-      type: .number(Measure(measure.dimension, per: measure.per)), display: value.display, text: "", rates: value.rates + (quotient?.rates ?? []),
+      type: .number(Measure(measure.dimension, per: measure.per)), display: value.display, text: "",
+      rates: value.rates + (quotient?.rates ?? []),
       span: span)
   }
 
@@ -323,7 +346,9 @@ extension Compiler {
     _ number: NumberLiteral, _ tree: UnitTree, _ backwards: Bool, _ from: ExpressionTree, _ span: Span, _ scope: Scope
   ) throws(CheckError) -> Operand {
     let unit = try self.unit(tree)
-    guard let size = unit.value(mantissa: number.mantissa, decimals: number.decimals) else { throw mismatch(try literal(number, tree, nil), .date) }
+    guard let size = unit.value(mantissa: number.mantissa, decimals: number.decimals) else {
+      throw mismatch(try literal(number, tree, nil), .date)
+    }
     let base = try expression(from, scope)
     let signed = backwards ? -size : size
     let code: ArithmeticCode
@@ -336,12 +361,15 @@ extension Compiler {
       amount = signed / 86_400
     case .time where base.type == .dateTime && size % 60 == 0:
       return Operand(
-        register: builder.arithmetic(.add, base.register, builder.constant(signed / 60)), type: .dateTime, display: .none, text: "", span: span)
+        register: builder.arithmetic(.add, base.register, builder.constant(signed / 60)), type: .dateTime, display: .none, text: "",
+        span: span)
     default:
       throw CheckError(
         diagnostic: Diagnostic(
           .unitMismatch, at: tree.span, Localized("man kan ikke lægge den enhed til en dato", en: "that unit cannot be added to a date"),
-          help: Localized("brug dage, arbejdsdage, uger, måneder eller år; timer kun til et tidspunkt", en: "use days, workdays, weeks, months or years; hours only with a time")))
+          help: Localized(
+            "brug dage, arbejdsdage, uger, måneder eller år; timer kun til et tidspunkt",
+            en: "use days, workdays, weeks, months or years; hours only with a time")))
     }
     let start = try day(base)
     return Operand(
@@ -375,13 +403,15 @@ extension Compiler {
     guard scope.element == nil else {
       throw CheckError(
         diagnostic: Diagnostic(
-          .tooDeep, at: quantification.span, Localized("et spørgsmål til en liste kan ikke stå inde i et andet", en: "a question to a list cannot stand inside another"),
+          .tooDeep, at: quantification.span,
+          Localized("et spørgsmål til en liste kan ikke stå inde i et andet", en: "a question to a list cannot stand inside another"),
           help: Localized("giv det ene sit eget navn med `begreb`", en: "give one of them a name of its own with `concept`")))
     }
     guard case .list(let list) = try named(quantification.list, scope) else {
       throw CheckError(
         diagnostic: Diagnostic(
-          .typeMismatch, at: quantification.list.span, Localized("`\(quantification.list.text)` er ikke en liste", en: "`\(quantification.list.text)` is not a list"),
+          .typeMismatch, at: quantification.list.span,
+          Localized("`\(quantification.list.text)` er ikke en liste", en: "`\(quantification.list.text)` is not a list"),
           help: Localized("brug en oplysning af typen `liste af …`", en: "use a fact of the type `list of …`")))
     }
     return list

@@ -27,14 +27,16 @@ extension Compiler {
           register: builder.rate(rate), type: .number(info.unit.measure), display: info.unit.display, text: info.wording.positive,
           rates: [rate], span: path.span))
     }
-    let known = Array(facts.keys) + Array(concepts.keys) + Array(tables.keys) + Array(rates.keys) + (scope.element.map { [$0.variable] } ?? [])
+    let known =
+      Array(facts.keys) + Array(concepts.keys) + Array(tables.keys) + Array(rates.keys) + (scope.element.map { [$0.variable] } ?? [])
     throw unknownError(first, known, .unknownName, "navnet", "name")
   }
 
   func nothingInside(_ name: Name, _ extra: Name) -> CheckError {
     CheckError(
       diagnostic: Diagnostic(
-        .wrongKindOfName, at: extra.span, Localized("der er ikke noget inde i `\(name.text)`", en: "there is nothing inside `\(name.text)`"),
+        .wrongKindOfName, at: extra.span,
+        Localized("der er ikke noget inde i `\(name.text)`", en: "there is nothing inside `\(name.text)`"),
         help: Localized("slet `.\(extra.text)`", en: "delete `.\(extra.text)`")))
   }
 
@@ -59,7 +61,8 @@ extension Compiler {
         if case .signal(let signal) = program.slots[slot].place { signals.append(signal) }
       }
       return .set(signals, info.wording)
-    case (.map(let enumeration, _), true): throw incomplete(info.name, program.enumerations[enumeration].members.first?.name, path.names, fact)
+    case (.map(let enumeration, _), true):
+      throw incomplete(info.name, program.enumerations[enumeration].members.first?.name, path.names, fact)
     case (.record(let record), true): throw incomplete(info.name, program.records[record].fields.first?.name, path.names, fact)
     default: break
     }
@@ -107,7 +110,8 @@ extension Compiler {
     default:
       throw CheckError(
         diagnostic: Diagnostic(
-          .typeMismatch, at: program.facts[fact].span, Localized("udledningen passer ikke til oplysningens type", en: "what it follows as does not fit the fact's type"),
+          .typeMismatch, at: program.facts[fact].span,
+          Localized("udledningen passer ikke til oplysningens type", en: "what it follows as does not fit the fact's type"),
           help: Localized("udled en betingelse for ja/nej og ellers en værdi", en: "derive a condition for yes/no, else a value")))
     }
     derivedPlaces[slot] = place
@@ -141,7 +145,8 @@ extension Compiler {
       guard case .scalar(let scalar) = field.shape else { continue }
       fields.append(
         SlotInfo(
-          key: field.name, fact: fact, path: [field.name], scalar: scalar, wording: field.wording, question: nil, place: newPlace(scalar.type)))
+          key: field.name, fact: fact, path: [field.name], scalar: scalar, wording: field.wording, question: nil,
+          place: newPlace(scalar.type)))
     }
     program.lists.append(ListInfo(fact: fact, key: program.facts[fact].name, record: record, fields: fields, emptySignal: nil))
     if let tree = factTrees[fact].emptyIf {
@@ -162,7 +167,9 @@ extension Compiler {
       throw CheckError(
         diagnostic: Diagnostic(
           .typeMismatch, at: variable.span, Localized("`\(variable.text)` har flere felter", en: "`\(variable.text)` has several fields"),
-          help: Localized("skriv hvilket, som i `\(variable.text).\(record.fields.first?.name ?? "alder")`", en: "write which one, as in `\(variable.text).\(record.fields.first?.name ?? "age")`")))
+          help: Localized(
+            "skriv hvilket, som i `\(variable.text).\(record.fields.first?.name ?? "alder")`",
+            en: "write which one, as in `\(variable.text).\(record.fields.first?.name ?? "age")`")))
     }
     guard let field = record.fields.first(where: { $0.name == name.text }) else {
       throw unknownError(name, record.fields.map(\.name), .unknownMember, "feltet", "field")
@@ -174,7 +181,8 @@ extension Compiler {
     case .scalar(let type): scalar = type
     case .set(let enumeration), .map(let enumeration, _):
       guard path.count > 1 else {
-        throw incomplete("\(variable.text).\(field.name)", program.enumerations[enumeration].members.first?.name, path, program.lists[list].fact)
+        throw incomplete(
+          "\(variable.text).\(field.name)", program.enumerations[enumeration].members.first?.name, path, program.lists[list].fact)
       }
       let member = try member(path[1], enumeration)
       words.append(program.enumerations[enumeration].members[member].name)
@@ -191,11 +199,13 @@ extension Compiler {
     } else {
       number = program.lists[list].fields.count
       let slot = SlotInfo(
-        key: key, fact: program.lists[list].fact, path: words, scalar: scalar, wording: wording, question: nil, place: newPlace(scalar.type))
+        key: key, fact: program.lists[list].fact, path: words, scalar: scalar, wording: wording, question: nil, place: newPlace(scalar.type)
+      )
       program.lists[list].fields.append(slot)
     }
     return namedPlace(
-      program.lists[list].fields[number].place, scalar, wording, .field(list: list, field: number), variable.span.union(path[path.count - 1].span))
+      program.lists[list].fields[number].place, scalar, wording, .field(list: list, field: number),
+      variable.span.union(path[path.count - 1].span))
   }
 
   func conceptNamed(_ number: Int, _ path: Path) -> Named {

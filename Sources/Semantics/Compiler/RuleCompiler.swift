@@ -12,7 +12,10 @@ struct TreeNode {
 extension Compiler {
   func ruleWithoutEffect(_ rule: RuleTree, _ danish: String, _ english: String) -> Diagnostic {
     Diagnostic(
-      .ruleWithoutEffect, at: rule.span, Localized("reglen `\(rule.name.text)` siger ikke, hvad der følger af den", en: "the rule `\(rule.name.text)` does not say what follows from it"),
+      .ruleWithoutEffect, at: rule.span,
+      Localized(
+        "reglen `\(rule.name.text)` siger ikke, hvad der følger af den",
+        en: "the rule `\(rule.name.text)` does not say what follows from it"),
       help: Localized("skriv `\(danish)` under den", en: "write `\(english)` below it"))
   }
 
@@ -26,7 +29,8 @@ extension Compiler {
       if let other = numbers[tree.name.text] {
         report(
           Diagnostic(
-            .duplicateName, at: tree.name.span, Localized("to regler hedder `\(tree.name.text)`", en: "two rules are called `\(tree.name.text)`"),
+            .duplicateName, at: tree.name.span,
+            Localized("to regler hedder `\(tree.name.text)`", en: "two rules are called `\(tree.name.text)`"),
             related: [Label(trees[other - first].name.span, Localized("den anden", en: "the other"))],
             help: Localized("giv den ene et andet navn", en: "give one of them another name")))
       }
@@ -45,7 +49,9 @@ extension Compiler {
         if program.rules[other].parent != program.rules[number].parent {
           report(
             Diagnostic(
-              .priorityCircle, at: name.span, Localized("forrang gælder kun mellem regler, der står side om side", en: "priority is only between rules that stand side by side"),
+              .priorityCircle, at: name.span,
+              Localized(
+                "forrang gælder kun mellem regler, der står side om side", en: "priority is only between rules that stand side by side"),
               help: Localized("lad begge være undtagelser til samme regel", en: "let both be exceptions to the same rule")))
         } else {
           program.rules[number].priorityOver.append(other)
@@ -104,7 +110,8 @@ extension Compiler {
       if kind != .exception {
         report(
           Diagnostic(
-            .effectNotAllowed, at: span, Localized("kun en undtagelse kan sætte en regel ud af kraft", en: "only an exception can set a rule aside"),
+            .effectNotAllowed, at: span,
+            Localized("kun en undtagelse kan sætte en regel ud af kraft", en: "only an exception can set a rule aside"),
             help: Localized("skriv `undtagelse NAVN til REGEL`", en: "write `exception NAME to RULE`")))
       }
     case nil: break
@@ -120,7 +127,8 @@ extension Compiler {
     }
     return RuleInfo(
       key: key, name: tree.name.text, label: tree.label?.text, kind: kind, isRebuttable: tree.isRebuttable,
-      provisions: tree.provisions.map(\.text), basis: tree.basis.map(\.fullText), readings: tree.readings.map(\.text), effect: effect, text: text,
+      provisions: tree.provisions.map(\.text), basis: tree.basis.map(\.fullText), readings: tree.readings.map(\.text), effect: effect,
+      text: text,
       condition: nil, unless: nil, period: period(tree.period), parent: parent, exceptions: [], priorityOver: [], asideSlot: aside,
       holds: ProgramBuilder.alwaysTrue, applies: ProgramBuilder.alwaysTrue, span: tree.span)
   }
@@ -142,7 +150,9 @@ extension Compiler {
       signals.append(builder.not(signal))
       unless = node
     }
-    if let aside = program.rules[number].asideSlot, case .signal(let signal) = program.slots[aside].place { signals.append(builder.not(signal)) }
+    if let aside = program.rules[number].asideSlot, case .signal(let signal) = program.slots[aside].place {
+      signals.append(builder.not(signal))
+    }
     program.rules[number] = program.rules[number].with(condition: condition, unless: unless, holds: builder.all(signals))
   }
 
@@ -237,7 +247,9 @@ extension Compiler {
       report(
         Diagnostic(
           .priorityCircle, at: program.rules[circle].span,
-          Localized("`forrang for` går i ring gennem `\(program.rules[circle].name)`", en: "the priorities go round in a circle through `\(program.rules[circle].name)`"),
+          Localized(
+            "`forrang for` går i ring gennem `\(program.rules[circle].name)`",
+            en: "the priorities go round in a circle through `\(program.rules[circle].name)`"),
           help: Localized("fjern den ene forrang", en: "remove one of the priorities")))
     }
     return order

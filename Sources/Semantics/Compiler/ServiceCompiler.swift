@@ -28,8 +28,10 @@ extension Compiler {
       if let other = names[tree.name.text] {
         report(
           Diagnostic(
-            .duplicateName, at: tree.name.span, Localized("ydelsen `\(tree.name.text)` er beskrevet to gange", en: "the service `\(tree.name.text)` is described twice"),
-            related: [Label(other, Localized("her første gang", en: "here first"))], help: Localized("saml dem i én", en: "gather them into one")))
+            .duplicateName, at: tree.name.span,
+            Localized("ydelsen `\(tree.name.text)` er beskrevet to gange", en: "the service `\(tree.name.text)` is described twice"),
+            related: [Label(other, Localized("her første gang", en: "here first"))],
+            help: Localized("saml dem i én", en: "gather them into one")))
       }
       names[tree.name.text] = tree.name.span
     }
@@ -80,7 +82,8 @@ extension Compiler {
     program.services.append(
       ServiceInfo(
         name: name, label: label, provisions: tree.provisions.map(\.text), fills: tree.fills.map(\.fullText), outcomeRules: outcomeRules,
-        nothing: nothing, otherwise: otherwise, results: results, items: items, deadlines: allDeadlines, supplier: suppliers.first, appeal: appeal,
+        nothing: nothing, otherwise: otherwise, results: results, items: items, deadlines: allDeadlines, supplier: suppliers.first,
+        appeal: appeal,
         span: tree.name.span))
   }
 
@@ -110,7 +113,8 @@ extension Compiler {
         report(
           Diagnostic(
             .effectNotAllowed, at: tree.span,
-            Localized("undtagelsen ændrer udfaldet, men dens regel gør det ikke", en: "the exception changes the outcome, but its rule does not"),
+            Localized(
+              "undtagelsen ændrer udfaldet, men dens regel gør det ikke", en: "the exception changes the outcome, but its rule does not"),
             help: Localized("lad den være undtagelse til reglen om tildeling", en: "make it an exception to the rule that grants")))
         continue
       }
@@ -143,7 +147,8 @@ extension Compiler {
       if types.contains(where: { $0.tree.name.text == tree.name.text }) {
         report(
           Diagnostic(
-            .duplicateName, at: tree.name.span, Localized("resultatet `\(tree.name.text)` står to gange", en: "the result `\(tree.name.text)` stands twice"),
+            .duplicateName, at: tree.name.span,
+            Localized("resultatet `\(tree.name.text)` står to gange", en: "the result `\(tree.name.text)` stands twice"),
             help: Localized("slet det ene", en: "delete one of them")))
         continue
       }
@@ -151,11 +156,13 @@ extension Compiler {
       switch shape {
       case .scalar(let scalar): types.append(ResultType(tree: tree, scalar: scalar, setOf: nil))
       case .set(let enumeration):
-        types.append(ResultType(tree: tree, scalar: ScalarType(type: .enumeration(enumeration), unit: .integer, range: nil), setOf: enumeration))
+        types.append(
+          ResultType(tree: tree, scalar: ScalarType(type: .enumeration(enumeration), unit: .integer, range: nil), setOf: enumeration))
       default:
         report(
           Diagnostic(
-            .typeMismatch, at: tree.type.span, Localized("et resultat er en enkelt værdi eller `flere af …`", en: "a result is a single value or `set of …`"),
+            .typeMismatch, at: tree.type.span,
+            Localized("et resultat er en enkelt værdi eller `flere af …`", en: "a result is a single value or `set of …`"),
             help: Localized("del det i flere resultater", en: "split it into several results")))
       }
     }
@@ -173,7 +180,9 @@ extension Compiler {
           unknown(name, types.map(\.tree.name.text), .unknownResult, "resultatet", "result")
           continue
         }
-        if let form = attempt({ (compiler) throws(CheckError) in try compiler.form(value, type, scope) }) { forms[number, default: [:]][name.text] = form }
+        if let form = attempt({ (compiler) throws(CheckError) in try compiler.form(value, type, scope) }) {
+          forms[number, default: [:]][name.text] = form
+        }
       }
     }
     return forms
@@ -181,7 +190,8 @@ extension Compiler {
 
   private mutating func form(_ tree: ValueTree, _ type: ResultType, _ scope: Scope) throws(CheckError) -> (ResultForm, [Int]) {
     if let enumeration = type.setOf { return (.members(enumeration: enumeration, try members(tree, enumeration)), []) }
-    func number(_ bound: ResultForm.Bound, _ tree: ExpressionTree, _ high: ExpressionTree? = nil) throws(CheckError) -> (ResultForm, [Int]) {
+    func number(_ bound: ResultForm.Bound, _ tree: ExpressionTree, _ high: ExpressionTree? = nil) throws(CheckError) -> (ResultForm, [Int])
+    {
       let low = try adapted(expression(tree, scope, expected: type.scalar), to: type.scalar)
       guard let measure = low.measure else {
         throw CheckError(
@@ -237,7 +247,8 @@ extension Compiler {
   /// The tree of rules for one result. A rule with an effect gives its results when it decides; the others stand for
   /// themselves with their exceptions.
   private mutating func result(
-    tree type: ResultType, _ trees: [RuleTree], _ first: Int, _ numbers: [Int], _ forms: [Int: [String: (ResultForm, [Int])]], _ outcomeNothing: Int
+    tree type: ResultType, _ trees: [RuleTree], _ first: Int, _ numbers: [Int], _ forms: [Int: [String: (ResultForm, [Int])]],
+    _ outcomeNothing: Int
   ) -> ResultInfo {
     let name = type.tree.name.text
     var nodes: [TreeNode] = []
@@ -256,8 +267,10 @@ extension Compiler {
           report(
             Diagnostic(
               .unknownResult, at: tree.span,
-              Localized("undtagelsen giver `\(name)`, men det gør dens regel ikke", en: "the exception gives `\(name)`, but its rule does not"),
-              help: Localized("lad den være undtagelse til den regel, der giver `\(name)`", en: "make it an exception to the rule that gives `\(name)`")))
+              Localized(
+                "undtagelsen giver `\(name)`, men det gør dens regel ikke", en: "the exception gives `\(name)`, but its rule does not"),
+              help: Localized(
+                "lad den være undtagelse til den regel, der giver `\(name)`", en: "make it an exception to the rule that gives `\(name)`")))
           continue
         }
         nodes.append(TreeNode(rule: number, cancels: false))
@@ -291,7 +304,8 @@ extension Compiler {
       if items.contains(where: { $0.name == tree.name.text && $0.kind == tree.kind }) {
         report(
           Diagnostic(
-            .duplicateName, at: tree.name.span, Localized("punktet `\(tree.name.text)` står to gange", en: "the item `\(tree.name.text)` stands twice"),
+            .duplicateName, at: tree.name.span,
+            Localized("punktet `\(tree.name.text)` står to gange", en: "the item `\(tree.name.text)` stands twice"),
             help: Localized("giv det ene et andet navn", en: "give one of them another name")))
         continue
       }
@@ -325,14 +339,16 @@ extension Compiler {
       guard let date = tree.date else {
         report(
           Diagnostic(
-            .missingValue, at: tree.span, Localized("fristen `\(tree.name.text)` har ingen tid", en: "the deadline `\(tree.name.text)` has no time"),
+            .missingValue, at: tree.span,
+            Localized("fristen `\(tree.name.text)` har ingen tid", en: "the deadline `\(tree.name.text)` has no time"),
             help: Localized("skriv `senest 5 arbejdsdage efter …` under den", en: "write `no later than 5 workdays after …` below it")))
         continue
       }
       if deadlines.contains(where: { $0.name == tree.name.text }) {
         report(
           Diagnostic(
-            .duplicateName, at: tree.name.span, Localized("fristen `\(tree.name.text)` står to gange", en: "the deadline `\(tree.name.text)` stands twice"),
+            .duplicateName, at: tree.name.span,
+            Localized("fristen `\(tree.name.text)` står to gange", en: "the deadline `\(tree.name.text)` stands twice"),
             help: Localized("giv den ene et andet navn", en: "give one of them another name")))
         continue
       }
@@ -346,8 +362,10 @@ extension Compiler {
       else { continue }
       deadlines.append(
         DeadlineInfo(
-          name: tree.name.text, label: tree.label?.text ?? tree.name.text.replacing("_", with: " "), provisions: tree.provisions.map(\.text),
-          readings: tree.readings.map(\.text), register: operand.register, isTime: operand.type == .dateTime, text: set.sources.text(date.span),
+          name: tree.name.text, label: tree.label?.text ?? tree.name.text.replacing("_", with: " "),
+          provisions: tree.provisions.map(\.text),
+          readings: tree.readings.map(\.text), register: operand.register, isTime: operand.type == .dateTime,
+          text: set.sources.text(date.span),
           condition: condition, span: tree.span))
     }
     return deadlines
@@ -368,7 +386,8 @@ extension Compiler {
           isTime: operand.type == .dateTime, text: set.sources.text(date.span), condition: nil, span: tree.span))
     }
     return AppealInfo(
-      isPossible: tree.isPossible, to: tree.to?.text, provisions: tree.provisions.map(\.text), notes: tree.notes.map(\.text), deadline: number)
+      isPossible: tree.isPossible, to: tree.to?.text, provisions: tree.provisions.map(\.text), notes: tree.notes.map(\.text),
+      deadline: number)
   }
 }
 

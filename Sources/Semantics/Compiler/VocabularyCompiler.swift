@@ -67,7 +67,8 @@ extension Compiler {
     if let opposite = label.opposite { return Wording(positive: label.text.text, negative: opposite.text) }
     let text = label.text.text
     guard text.contains("(ikke)") else { return Wording(positive: text, negative: "ikke: " + text) }
-    return Wording(positive: text.replacing("(ikke) ", with: "").replacing(" (ikke)", with: ""), negative: text.replacing("(ikke)", with: "ikke"))
+    return Wording(
+      positive: text.replacing("(ikke) ", with: "").replacing(" (ikke)", with: ""), negative: text.replacing("(ikke)", with: "ikke"))
   }
 
   /// Fills in the name of an enumeration's member and its forms.
@@ -135,8 +136,11 @@ extension Compiler {
     case .setOf, .listOf, .forEach:
       throw CheckError(
         diagnostic: Diagnostic(
-          .typeMismatch, at: tree.span, Localized("her kan kun stå en enkelt værdis type", en: "only the type of a single value can stand here"),
-          help: Localized("brug `ja/nej`, et tal med enhed, en dato eller en opremsning", en: "use `yes/no`, a number with a unit, a date or an enumeration")))
+          .typeMismatch, at: tree.span,
+          Localized("her kan kun stå en enkelt værdis type", en: "only the type of a single value can stand here"),
+          help: Localized(
+            "brug `ja/nej`, et tal med enhed, en dato eller en opremsning",
+            en: "use `yes/no`, a number with a unit, a date or an enumeration")))
     }
     guard let range = tree.range else { return plain }
     guard let low = plain.unit.value(mantissa: range.low.mantissa, decimals: range.low.decimals),
@@ -157,7 +161,8 @@ extension Compiler {
     case .named(let name):
       let declared = units[name.text] ?? units.values.first { $0.one.text == name.text || $0.many.text == name.text }
       guard let declared else {
-        throw unknownError(name, units.values.map(\.many.text) + UnitWord.allCases.flatMap { $0.words(in: .danish) }, .unknownName, "enheden", "unit")
+        throw unknownError(
+          name, units.values.map(\.many.text) + UnitWord.allCases.flatMap { $0.words(in: .danish) }, .unknownName, "enheden", "unit")
       }
       let display = DisplayUnit(.named(one: declared.one.text, many: declared.many.text), per: tree.per)
       if let unit = ResolvedUnit(things: declared.name.text, display: display, per: tree.per) { return unit }
@@ -183,7 +188,9 @@ extension Compiler {
       switch shape {
       case .scalar(let type): scalar = type
       case .set(let enumeration), .map(let enumeration, _):
-        guard let name = rest.popFirst() else { throw incomplete(info.name, program.enumerations[enumeration].members.first?.name, path, fact) }
+        guard let name = rest.popFirst() else {
+          throw incomplete(info.name, program.enumerations[enumeration].members.first?.name, path, fact)
+        }
         let member = try self.member(name, enumeration)
         words[path.count - rest.count - 1] = program.enumerations[enumeration].members[member].name
         wording = filled(wording, enumeration, member)
@@ -212,13 +219,15 @@ extension Compiler {
     if let extra = rest.first {
       throw CheckError(
         diagnostic: Diagnostic(
-          .wrongKindOfName, at: extra.span, Localized("der er ikke noget inde i `\(info.name)` her", en: "there is nothing inside `\(info.name)` here"),
+          .wrongKindOfName, at: extra.span,
+          Localized("der er ikke noget inde i `\(info.name)` her", en: "there is nothing inside `\(info.name)` here"),
           help: Localized("slet `.\(extra.text)`", en: "delete `.\(extra.text)`")))
     }
     let key = ([info.name] + words).joined(separator: ".")
     if let number = slotNumbers[key] { return number }
     guard let scalar else { return 0 }
-    return newSlot(SlotInfo(key: key, fact: fact, path: words, scalar: scalar, wording: wording, question: question, place: newPlace(scalar.type)))
+    return newSlot(
+      SlotInfo(key: key, fact: fact, path: words, scalar: scalar, wording: wording, question: question, place: newPlace(scalar.type)))
   }
 
   mutating func newPlace(_ type: ValueType) -> SlotPlace { type == .boolean ? .signal(builder.signal()) : .register(builder.register()) }

@@ -101,7 +101,9 @@ struct Layout {
         findings.append(
           Diagnostic(
             .indentation, at: line.span,
-            Localized("linjen er rykket anderledes ind end linjerne, den står sammen med", en: "the line is indented differently from the lines beside it"),
+            Localized(
+              "linjen er rykket anderledes ind end linjerne, den står sammen med",
+              en: "the line is indented differently from the lines beside it"),
             help: Localized(
               "ryk den \(indent) mellemrum ind, eller to mere, hvis den hører under linjen ovenfor",
               en: "indent it by \(indent) spaces, or two more if it belongs under the line above")))

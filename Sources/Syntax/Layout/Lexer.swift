@@ -39,7 +39,8 @@ struct Lexer {
       if byte == 0xC2, index + 1 < end, bytes[index + 1] == 0xA0 {
         report(
           .foreignCharacter, index, index + 2,
-          Localized("hårdt mellemrum, som det kommer fra et tekstbehandlingsprogram", en: "non-breaking space, as word processors write it"),
+          Localized(
+            "hårdt mellemrum, som det kommer fra et tekstbehandlingsprogram", en: "non-breaking space, as word processors write it"),
           Localized("skriv et almindeligt mellemrum", en: "write an ordinary space"), Edit(Span(file, index, index + 2), " "))
         index += 2
         spaced = true

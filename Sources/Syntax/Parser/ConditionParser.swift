@@ -139,7 +139,8 @@ extension Cursor {
     } else if let child = children.first {
       throw LineError(
         diagnostic: Diagnostic(
-          .childrenForbidden, at: child.span, Localized("punkterne mangler et `hvor alle gælder:` over sig", en: "the bullets lack a `where all of these hold:`"),
+          .childrenForbidden, at: child.span,
+          Localized("punkterne mangler et `hvor alle gælder:` over sig", en: "the bullets lack a `where all of these hold:`"),
           help: Localized("skriv `… i \(list.text) hvor alle gælder:`", en: "write `… in \(list.text) where all of these hold:`")))
     }
     return Quantification(variable: variable, list: list, condition: inner, span: span(from: start))
@@ -166,24 +167,25 @@ extension Cursor {
   }
 
   private mutating func bullet(_ child: Line, _ depth: Int) throws(LineError) -> ConditionTree {
-      guard child.isBullet else {
-        throw LineError(
-          diagnostic: Diagnostic(
-            .missingBullet, at: child.span, Localized("punktet mangler sin streg", en: "the bullet lacks its dash"),
-            help: Localized("skriv `- ` foran", en: "write `- ` in front"),
-            fix: Edit(Span(child.span.file, child.span.start, child.span.start), "- ")))
-      }
-      var cursor = Cursor(child, language)
-      if cursor.sees(.and) || cursor.sees(.or) {
-        throw LineError(
-          diagnostic: Diagnostic(
-            .andOrOnLine, at: cursor.place,
-            Localized("et punkt begynder ikke med `\(cursor.token?.text ?? "")`", en: "a bullet does not begin with `\(cursor.token?.text ?? "")`"),
-            help: Localized(
-              "ordene over listen siger, om alle eller mindst én skal gælde; en anden slags liste skrives som sit eget punkt",
-              en: "the words above the list say whether all or one must hold; a list of another kind is a bullet of its own")))
-      }
-      defer { absorb(cursor) }
-      return try cursor.condition(children: child.children, depth: depth + 1)
+    guard child.isBullet else {
+      throw LineError(
+        diagnostic: Diagnostic(
+          .missingBullet, at: child.span, Localized("punktet mangler sin streg", en: "the bullet lacks its dash"),
+          help: Localized("skriv `- ` foran", en: "write `- ` in front"),
+          fix: Edit(Span(child.span.file, child.span.start, child.span.start), "- ")))
+    }
+    var cursor = Cursor(child, language)
+    if cursor.sees(.and) || cursor.sees(.or) {
+      throw LineError(
+        diagnostic: Diagnostic(
+          .andOrOnLine, at: cursor.place,
+          Localized(
+            "et punkt begynder ikke med `\(cursor.token?.text ?? "")`", en: "a bullet does not begin with `\(cursor.token?.text ?? "")`"),
+          help: Localized(
+            "ordene over listen siger, om alle eller mindst én skal gælde; en anden slags liste skrives som sit eget punkt",
+            en: "the words above the list say whether all or one must hold; a list of another kind is a bullet of its own")))
+    }
+    defer { absorb(cursor) }
+    return try cursor.condition(children: child.children, depth: depth + 1)
   }
 }

@@ -150,7 +150,9 @@ struct Cursor {
       throw LineError(
         diagnostic: Diagnostic(
           .unexpected, at: first.span.union(last.span),
-          Localized("`\(first.text) til \(last.text)` er ikke en række af bestemmelser", en: "`\(first.text)` to `\(last.text)` is not a run of provisions"),
+          Localized(
+            "`\(first.text) til \(last.text)` er ikke en række af bestemmelser",
+            en: "`\(first.text)` to `\(last.text)` is not a run of provisions"),
           help: Localized("skriv den laveste først, begge fra samme kilde", en: "write the lowest first, both from one source")))
     }
     return (start...end).map { number in
@@ -242,7 +244,8 @@ struct Cursor {
     }
     return LineError(
       diagnostic: Diagnostic(
-        .badDate, at: token.span, Localized("datoen er skrevet på en anden måde end i sproget", en: "the date is written in another way than the language's"),
+        .badDate, at: token.span,
+        Localized("datoen er skrevet på en anden måde end i sproget", en: "the date is written in another way than the language's"),
         help: help))
   }
 
@@ -291,18 +294,25 @@ struct Cursor {
       throw LineError(
         diagnostic: Diagnostic(
           .andOrOnLine, at: token.span,
-          Localized("`\(token.text)` kan ikke stå inde i en betingelse på én linje", en: "`\(token.text)` cannot stand inside a condition on one line"),
+          Localized(
+            "`\(token.text)` kan ikke stå inde i en betingelse på én linje",
+            en: "`\(token.text)` cannot stand inside a condition on one line"),
           reason: Localized(
             "og og eller på samme linje kan læses på flere måder; en liste kan kun læses på én",
             en: "and and or on one line can be read in several ways; a list in only one"),
           help: isOr
-            ? Localized("skriv `mindst én gælder:` og hver mulighed som et punkt under", en: "write `at least one holds:` and each alternative as a bullet below")
-            : Localized("skriv `alle gælder:` og hver betingelse som et punkt under", en: "write `all of these hold:` and each condition as a bullet below")))
+            ? Localized(
+              "skriv `mindst én gælder:` og hver mulighed som et punkt under",
+              en: "write `at least one holds:` and each alternative as a bullet below")
+            : Localized(
+              "skriv `alle gælder:` og hver betingelse som et punkt under",
+              en: "write `all of these hold:` and each condition as a bullet below")))
     }
     throw LineError(
       diagnostic: Diagnostic(
         .unexpected, at: token.span.union(tokens[tokens.count - 1].span),
-        Localized("her er linjen færdig, men der står mere: `\(token.text)`", en: "the line is complete here, but there is more: `\(token.text)`"),
+        Localized(
+          "her er linjen færdig, men der står mere: `\(token.text)`", en: "the line is complete here, but there is more: `\(token.text)`"),
         help: Localized("slet resten, eller flyt den til en linje for sig", en: "delete the rest, or move it to a line of its own")))
   }
 }

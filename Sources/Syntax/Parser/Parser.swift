@@ -95,7 +95,9 @@ public struct Parser {
       findings.append(
         Diagnostic(
           .languageLine, at: first.span,
-          Localized("den første linje siger ikke, hvilket sprog filen er skrevet på", en: "the first line does not say which language the file is written in"),
+          Localized(
+            "den første linje siger ikke, hvilket sprog filen er skrevet på",
+            en: "the first line does not say which language the file is written in"),
           help: Localized("skriv `sprog dansk` øverst", en: "write `language english` at the top")))
       return nil
     }
@@ -106,7 +108,9 @@ public struct Parser {
         findings.append(
           Diagnostic(
             .ownerLine, at: first.span, Localized("den anden linje mangler", en: "the second line is missing"),
-            help: Localized("skriv, hvor filen hører til: `standard NAVN`, `lov NAVN` eller `modul NAVN`", en: "write where the file belongs: `standard NAME`, `statute NAME` or `module NAME`")))
+            help: Localized(
+              "skriv, hvor filen hører til: `standard NAVN`, `lov NAVN` eller `modul NAVN`",
+              en: "write where the file belongs: `standard NAME`, `statute NAME` or `module NAME`")))
       }
       return nil
     }
@@ -133,8 +137,10 @@ public struct Parser {
       if cursor.match(.module) { return (.module(try cursor.name(what)), cursor.text()) }
       throw LineError(
         diagnostic: Diagnostic(
-          .ownerLine, at: line.span, Localized("den anden linje siger ikke, hvor filen hører til", en: "the second line does not say where the file belongs"),
-          help: Localized("skriv `standard NAVN`, `lov NAVN` eller `modul NAVN`", en: "write `standard NAME`, `statute NAME` or `module NAME`")))
+          .ownerLine, at: line.span,
+          Localized("den anden linje siger ikke, hvor filen hører til", en: "the second line does not say where the file belongs"),
+          help: Localized(
+            "skriv `standard NAVN`, `lov NAVN` eller `modul NAVN`", en: "write `standard NAME`, `statute NAME` or `module NAME`")))
     }
     guard let (owner, label) = owner else { return nil }
     guard !line.children.isEmpty || label != nil else { return (owner, nil) }

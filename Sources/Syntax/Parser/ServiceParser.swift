@@ -78,7 +78,9 @@ extension Parser {
         findings.append(
           Diagnostic(
             .childrenMissing, at: line.span, Localized("listen har ingen punkter", en: "the list has no bullets"),
-            help: Localized("skriv hvert punkt på en linje under: `- navn \"tekst\" [id]`", en: "write each item on a line below: `- name \"text\" [id]`")))
+            help: Localized(
+              "skriv hvert punkt på en linje under: `- navn \"tekst\" [id]`", en: "write each item on a line below: `- name \"text\" [id]`")
+          ))
       }
     } else {
       findings.append(
@@ -270,7 +272,8 @@ extension Parser {
       guard let cells = child.cells, cells.count >= 2 else {
         findings.append(
           Diagnostic(
-            .badTable, at: child.span, Localized("en række i en tabel begynder og slutter med `|`", en: "a row of a table begins and ends with `|`"),
+            .badTable, at: child.span,
+            Localized("en række i en tabel begynder og slutter med `|`", en: "a row of a table begins and ends with `|`"),
             help: Localized("skriv `| betingelse | værdi |`", en: "write `| condition | value |`")))
         continue
       }
@@ -286,7 +289,9 @@ extension Parser {
         findings.append(
           Diagnostic(
             .badTable, at: child.span,
-            Localized("rækken har \(cells.count) felter, tabellen \(table.columns.count + 1)", en: "the row has \(cells.count) cells, the table \(table.columns.count + 1)"),
+            Localized(
+              "rækken har \(cells.count) felter, tabellen \(table.columns.count + 1)",
+              en: "the row has \(cells.count) cells, the table \(table.columns.count + 1)"),
             help: Localized("skriv `-` i et felt, hvor alt er tilladt", en: "write `-` in a cell where anything is allowed")))
         continue
       }

@@ -55,7 +55,8 @@ public indirect enum ExpressionTree: Sendable, Hashable {
   public var span: Span {
     switch self {
     case .number(let number, let unit): unit.map { number.span.union($0.span) } ?? number.span
-    case .moment(_, _, _, let span), .clock(_, _, _, let span), .every(_, _, let span), .yes(let span), .no(let span), .decisionDate(let span), .arithmetic(_, _, _, let span),
+    case .moment(_, _, _, let span), .clock(_, _, _, let span), .every(_, _, let span), .yes(let span), .no(let span),
+      .decisionDate(let span), .arithmetic(_, _, _, let span),
       .smallest(_, let span), .largest(_, let span), .wholeYears(_, _, let span), .shifted(_, _, _, _, let span),
       .endOfMonth(_, let span), .rounded(_, _, _, let span):
       span

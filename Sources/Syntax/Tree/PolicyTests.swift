@@ -42,7 +42,8 @@ public enum ExpectationTree: Sendable {
   /// Where it stands.
   public var span: Span {
     switch self {
-    case .unknown(_, let span), .outcome(_, _, _, let span), .value(_, _, _, let span), .missing(_, _, let span), .covers(_, _, _, let span),
+    case .unknown(_, let span), .outcome(_, _, _, let span), .value(_, _, _, let span), .missing(_, _, let span),
+      .covers(_, _, _, let span),
       .imposes(_, _, _, let span), .says(_, _, let span):
       span
     }
