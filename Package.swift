@@ -49,9 +49,6 @@ let package = Package(
     .testTarget(name: "SemanticsTests", dependencies: ["Semantics", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ExplanationTests", dependencies: ["Explanation", "TestSupport"], swiftSettings: strict),
-    .testTarget(
-      name: "WorkspaceTests", dependencies: ["Workspace", "PolicyTesting", "TestSupport"],
-      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], path: "Tests/EndToEnd", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -86,6 +86,7 @@ public struct Compiler {
       }
     }
     services(files)
+    derivedFacts()
     finish()
   }
 
@@ -181,6 +182,14 @@ public struct Compiler {
           help: Localized("byt om på datoerne", en: "exchange the dates")))
     }
     return Period(from: from, to: to)
+  }
+
+  /// What follows from other facts is compiled even where no rule reads it, so that a case that contradicts itself is seen.
+  private mutating func derivedFacts() {
+    for (number, tree) in factTrees.enumerated() where tree.derivation != nil {
+      guard case .scalar = program.facts[number].shape else { continue }
+      _ = attempt { (compiler) throws(CheckError) in try compiler.place(of: compiler.slot(number, []), Scope()) }
+    }
   }
 
   private mutating func finish() {
