@@ -50,6 +50,13 @@ public struct TestRunner: Sendable {
       for expectation in test.expectations {
         if let failure = check(expectation, subject, run, &explained) { failures.append(failure) }
       }
+      for claim in explainer.program.claims where run.breaks(claim) {
+        let service = explainer.program.services[claim.service].name
+        failures.append(
+          TestResult.Failure(
+            span: test.span, expected: "påstanden \(claim.name): \(claim.label)", actual: "\(service) bryder den i denne sag",
+            explanation: TextReading(language: .danish, full: true).reasons(explainer.explain(claim.service, subject, run))))
+      }
       if test.expectations.isEmpty {
         failures.append(
           TestResult.Failure(span: test.span, expected: "noget under `forvent`", actual: "prøven forventer intet", explanation: ""))

@@ -48,6 +48,8 @@ public struct Compiler {
   var conceptNumbers: [String: Int] = [:]
   var conceptsUnderWay: [String] = []
   var rateNumbers: [String: Int] = [:]
+  /// What each rule asks for besides its period.
+  var ownSignals: [Int: [Int]] = [:]
 
   /// Compiles one standard, or the law layer (``PolicySet/lawName``).
   public static func compile(_ set: PolicySet, standard: String) -> CompileResult {
@@ -87,6 +89,7 @@ public struct Compiler {
     }
     services(files)
     derivedFacts()
+    claims(files)
     finish()
   }
 
@@ -235,6 +238,7 @@ extension Program {
     concepts = []
     rules = []
     services = []
+    claims = []
     derivations = []
   }
 

@@ -255,6 +255,30 @@ extension Compiler {
 
   // MARK: Rates
 
+  /// The value before, raised by a percentage and rounded to whole units.
+  private func indexed(
+    _ last: Int64?, _ percent: NumberLiteral, _ rounding: RoundingDirection, _ scalar: ScalarType, _ span: Span
+  ) throws(CheckError) -> Int64 {
+    guard let last else {
+      throw CheckError(
+        diagnostic: Diagnostic(
+          .missingValue, at: span, Localized("der er intet beløb at opregulere", en: "there is no amount to index"),
+          help: Localized("skriv et beløb på datoen før", en: "write an amount on the date before")))
+    }
+    var scale: Int128 = 100
+    for _ in 0..<percent.decimals { scale *= 10 }
+    let unit = Int128(scalar.unit.factor)
+    let (product, divisor) = (Int128(last) * (scale + Int128(percent.mantissa)), scale * unit)
+    let (quotient, remainder) = product.quotientAndRemainder(dividingBy: divisor)
+    let rounded: Int128 =
+      switch rounding {
+      case .down: quotient
+      case .up: quotient + (remainder > 0 ? 1 : 0)
+      case .nearest: quotient + (remainder * 2 >= divisor ? 1 : 0)
+      }
+    return Int64(clamping: rounded * unit)
+  }
+
   mutating func rate(_ name: Name) throws(CheckError) -> Int {
     if let number = rateNumbers[name.text] { return number }
     guard let tree = rates[name.text] else { throw unknownError(name, rates.keys, .unknownName, "taksten", "rate") }
@@ -281,6 +305,7 @@ extension Compiler {
         }
         value = literal
       }
+      if let (percent, rounding) = entry.index { value = try indexed(entries.last?.value, percent, rounding, scalar, entry.span) }
       entries.append(RateInfo.Entry(from: from, value: value, unknown: entry.unknown?.text))
     }
     rateNumbers[name.text] = program.rates.count

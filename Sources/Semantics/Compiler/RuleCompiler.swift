@@ -60,6 +60,7 @@ extension Compiler {
       refuseCircle(number, tree)
       ruleCondition(number, tree, scope)
     }
+    for (offset, tree) in trees.enumerated() { transitions(first + offset, tree, numbers, scope) }
     return trees.indices.map { first + $0 }
   }
 
@@ -135,7 +136,7 @@ extension Compiler {
 
   private mutating func ruleCondition(_ number: Int, _ tree: RuleTree, _ scope: Scope) {
     if case .otherwise = tree.kind { return }
-    var signals = inForceSignals(program.rules[number].period)
+    var signals: [Int] = []
     var condition: Int?
     var unless: Int?
     if let tree = tree.condition,
@@ -153,7 +154,28 @@ extension Compiler {
     if let aside = program.rules[number].asideSlot, case .signal(let signal) = program.slots[aside].place {
       signals.append(builder.not(signal))
     }
+    ownSignals[number] = signals
+    signals = inForceSignals(program.rules[number].period) + signals
     program.rules[number] = program.rules[number].with(condition: condition, unless: unless, holds: builder.all(signals))
+  }
+
+  /// For cases under way the rule that is replaced is kept: it goes on past its period, and the new one waits.
+  private mutating func transitions(_ number: Int, _ tree: RuleTree, _ numbers: [String: Int], _ scope: Scope) {
+    for (name, condition) in tree.transitions {
+      guard let old = numbers[name.text] else {
+        unknown(name, numbers.keys, .unknownName, "reglen", "rule")
+        continue
+      }
+      guard let (kept, _) = attempt({ (compiler) throws(CheckError) in try compiler.condition(condition, scope) }) else { continue }
+      let new = program.rules[number]
+      program.rules[number].holds = builder.unless(new.holds, any: [kept])
+      let ended = program.rules[old].period.to.map { builder.compare(.greater, program.dateRegister, builder.constant($0.day)) }
+      guard let ended else { continue }
+      // What the old rule asks for besides its period, on a date when the new one is in force.
+      let others = ownSignals[old] ?? []
+      let stillHeld = builder.all(others + [ended, kept] + inForceSignals(Period(from: new.period.from)))
+      program.rules[old].holds = builder.any([program.rules[old].holds, stillHeld])
+    }
   }
 
   /// The decision date lies in a period.

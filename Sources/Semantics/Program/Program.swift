@@ -41,6 +41,7 @@ public struct Program: Sendable {
   public internal(set) var concepts: [ConceptInfo]
   public internal(set) var rules: [RuleInfo]
   public internal(set) var services: [ServiceInfo]
+  public internal(set) var claims: [ClaimInfo]
   /// Pairs of a given value and what it follows as, which must agree.
   package var derivations: [Derivation]
 }

@@ -64,6 +64,8 @@ public enum Keyword: String, Sendable, CaseIterable {
   case unless = "medmindre | unless"
   case otherwise = "ellers | otherwise"
   case priorityOver = "forrang for | takes priority over"
+  case transition = "overgang | transition"
+  case keptWhile = "beholdes så længe | is kept as long as"
   case reading = "læsning | reading"
   // Conditions
   case all = "alle gælder | all of these hold"
@@ -145,7 +147,16 @@ public enum Keyword: String, Sendable, CaseIterable {
   case rate = "takst | rate"
   case from = "fra | from"
   case unknown = "ukendt | unknown"
+  case indexed = "opreguleret | indexed by"
   case table = "tabel | table"
+  // Claims and waivers
+  case claim = "påstand | claim"
+  case then = "så | then"
+  case waiver = "undtaget fra kontrol | exempt from check"
+  case forRule = "for | for"
+  case because = "fordi | because"
+  case expires = "udløber | expires"
+  case version = "udgave | version"
   // Tests
   case test = "prøve | test"
   case baseCase = "grundsag | base case"

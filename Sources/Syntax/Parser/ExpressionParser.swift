@@ -43,6 +43,12 @@ extension Cursor {
     return .rounded(value, direction, unit: unit, span(from: start))
   }
 
+  /// How an indexed rate is rounded: `op til hele`, `ned til hele`, `til nærmeste hele`, each followed by `kr.`.
+  mutating func roundingOfIndex() throws(LineError) -> RoundingDirection {
+    guard case .rounded(_, let direction, _, _) = try rounding(of: .yes(place), index) else { return .nearest }
+    return direction
+  }
+
   private mutating func factor(_ allowingShift: Bool, _ depth: Int) throws(LineError) -> ExpressionTree {
     guard depth < 30 else {
       throw LineError(

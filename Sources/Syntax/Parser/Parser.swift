@@ -188,10 +188,12 @@ public struct Parser {
     if starts(.rate) { return rate(line).map { [.rate($0)] } ?? [] }
     if starts(.table) { return table(line).map { [.table($0)] } ?? [] }
     if starts(.test) || starts(.baseCase) { return test(line).map { [.test($0)] } ?? [] }
+    if starts(.claim) { return claim(line).map { [.claim($0)] } ?? [] }
+    if starts(.waiver) { return waiver(line).map { [.waiver($0)] } ?? [] }
     findings.append(
       unknownLine(
         cursor,
-        [.fact, .assessment, .concept, .service, .shared, .rate, .table, .enumeration, .record, .unit, .test, .baseCase]
+        [.fact, .assessment, .concept, .service, .shared, .rate, .table, .enumeration, .record, .unit, .test, .baseCase, .claim, .waiver]
       ).diagnostic)
     return []
   }

@@ -55,6 +55,10 @@ extension Parser {
       repeat { rule.priorityOver.append(try cursor.name(Localized("en regel", en: "a rule"))) } while cursor.matchSymbol(",")
     } else if cursor.match(.reading) {
       rule.readings.append(try cursor.expectText())
+    } else if cursor.match(.transition) {
+      let old = try cursor.name(Localized("reglen, der afløses", en: "the rule that is replaced"))
+      try cursor.expect(.keptWhile)
+      rule.transitions.append((old, try cursor.condition(children: line.children)))
     } else if try periodLine(&cursor, &rule.period) {
       return
     } else if try consequence(&cursor, &rule, inConcept: inConcept) {
@@ -66,7 +70,7 @@ extension Parser {
       }
     } else {
       throw unknownLine(
-        cursor, [.if, .unless, .grant, .mayGrant, .deny, .referTo, .doesNotApply, .appliesFrom, .basis, .priorityOver, .reading])
+        cursor, [.if, .unless, .grant, .mayGrant, .deny, .referTo, .doesNotApply, .appliesFrom, .basis, .priorityOver, .transition, .reading])
     }
   }
 

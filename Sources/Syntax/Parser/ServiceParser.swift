@@ -249,8 +249,13 @@ extension Parser {
         try cursor.expect(.from)
         let from = try cursor.date()
         try cursor.expectSymbol(":")
-        if cursor.match(.unknown) { return RateTree.Entry(from: from, value: nil, unknown: try cursor.expectText(), span: child.span) }
-        return RateTree.Entry(from: from, value: try cursor.expression(), unknown: nil, span: child.span)
+        if cursor.match(.unknown) { return RateTree.Entry(from: from, value: nil, index: nil, unknown: try cursor.expectText(), span: child.span) }
+        if cursor.match(.indexed) {
+          let percent = try cursor.number()
+          guard cursor.matchSymbol("%") else { throw cursor.unexpected("`%`") }
+          return RateTree.Entry(from: from, value: nil, index: (percent, try cursor.roundingOfIndex()), unknown: nil, span: child.span)
+        }
+        return RateTree.Entry(from: from, value: try cursor.expression(), index: nil, unknown: nil, span: child.span)
       }
       if let entry { rate.entries.append(entry) }
       forbidChildren(child)

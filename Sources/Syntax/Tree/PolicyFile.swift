@@ -36,6 +36,8 @@ public enum Declaration: Sendable {
   case rate(RateTree)
   case table(TableTree)
   case test(TestTree)
+  case claim(ClaimTree)
+  case waiver(WaiverTree)
 }
 
 /// A section of law and what is declared under it.

@@ -43,6 +43,8 @@ public struct RuleTree: Sendable {
   public var period = PeriodTree()
   public var basis: [LawReference] = []
   public var priorityOver: [Name] = []
+  /// A rule that this one replaces, and how long it is kept for cases under way.
+  public var transitions: [(old: Name, keptWhile: ConditionTree)] = []
   public var readings: [TextLiteral] = []
   public let span: Span
 }
@@ -184,6 +186,8 @@ public struct RateTree: Sendable {
   public struct Entry: Sendable {
     public let from: DateLiteral
     public let value: ExpressionTree?
+    /// The percentage by which the value before it was raised, and how that is rounded.
+    public let index: (percent: NumberLiteral, rounding: RoundingDirection)?
     public let unknown: TextLiteral?
     public let span: Span
   }
