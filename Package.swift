@@ -34,10 +34,11 @@ let package = Package(
       name: "Workspace",
       dependencies: ["Explanation", "PolicyTesting", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
+    .target(name: "Desk", dependencies: ["PolicyTesting", "Workspace"], path: "REPL/Desk", swiftSettings: strict),
     .target(
       name: "CommandLine",
       dependencies: [
-        "PolicyTesting", "Workspace",
+        "Desk", "PolicyTesting", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -10,6 +10,9 @@ enum Terminal {
   static func write(_ text: String) { write(text, to: 1) }
   static func writeError(_ text: String) { write(text, to: 2) }
 
+  /// Whether a person types and reads.
+  static var isInteractive: Bool { isatty(0) == 1 && isatty(1) == 1 }
+
   /// Colour only where a person reads, and never with `NO_COLOR`.
   static var usesColour: Bool { isatty(1) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }
 
