@@ -29,10 +29,11 @@ let package = Package(
     .target(name: "Evaluation", dependencies: ["Semantics"], swiftSettings: strict),
     .target(name: "Explanation", dependencies: ["Evaluation"], swiftSettings: strict),
     // MARK: What is built on it
+    .target(name: "Legality", dependencies: ["Explanation"], swiftSettings: strict),
     .target(name: "PolicyTesting", dependencies: ["Explanation"], swiftSettings: strict),
     .target(
       name: "Workspace",
-      dependencies: ["Explanation", "PolicyTesting", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["Explanation", "Legality", "PolicyTesting", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(name: "Desk", dependencies: ["PolicyTesting", "Workspace"], path: "REPL/Desk", swiftSettings: strict),
     .target(

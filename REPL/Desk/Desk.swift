@@ -118,7 +118,9 @@ public struct Desk: Sendable {
   }
 
   private func decide(_ name: String, full: Bool) -> String {
-    guard let program, let explainer, let subject = subject().subject else { return "Vælg først en standard, som i `standard dragør-2022`.\n" }
+    guard let program, let explainer, let subject = subject().subject else {
+      return "Vælg først en standard, som i `standard dragør-2022`.\n"
+    }
     var services = Array(program.services.indices)
     if !name.isEmpty {
       let folded = NearestNames.folded(name)

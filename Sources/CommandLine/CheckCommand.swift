@@ -26,7 +26,7 @@ struct CheckCommand: ParsableCommand {
       var options = options
       options.policies = path
       let folder = try options.folder()
-      let findings = PolicyCheck.findings(folder)
+      let findings = PolicyCheck.findings(folder, today: Terminal.today)
       hasErrors = hasErrors || findings.hasErrors
       switch format {
       case .text: report(findings, folder)

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Desk
-import FoundationEssentials
-import Semantics
 import Workspace
 
 /// `paragraf repl`
@@ -14,9 +12,8 @@ struct ReplCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func run() throws {
-    // The one place where the clock is read: a case at the desk is decided today until another date is given.
-    let today = CivilDate(day: Int64(Date().timeIntervalSince1970 / 86_400))
-    var desk = Desk(try options.folder(), date: today)
+    // A case at the desk is decided today until another date is given.
+    var desk = Desk(try options.folder(), date: Terminal.today)
     if Terminal.isInteractive { Terminal.write(desk.greeting) }
     while !desk.isClosed {
       if Terminal.isInteractive { Terminal.write(desk.prompt) }

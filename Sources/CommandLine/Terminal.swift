@@ -4,6 +4,7 @@
   import Darwin
 #endif
 import FoundationEssentials
+import Semantics
 
 /// Where words go. Standard output carries the answer, standard error everything else.
 enum Terminal {
@@ -15,6 +16,9 @@ enum Terminal {
 
   /// Colour only where a person reads, and never with `NO_COLOR`.
   static var usesColour: Bool { isatty(1) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }
+
+  /// The one place where the clock is read.
+  static var today: CivilDate { CivilDate(day: Int64(Date().timeIntervalSince1970 / 86_400)) }
 
   static func exit(_ code: Int32) -> Never {
     #if canImport(Glibc)

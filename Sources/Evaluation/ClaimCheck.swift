@@ -8,7 +8,8 @@ extension Run {
     if outcome == .undetermined, claim.outcome != .undetermined { return false }
     let isClaimed: Bool =
       switch (claim.outcome, outcome) {
-      case (.granted, .granted), (.denied, .denied), (.undetermined, .undetermined), (.conflict, .conflict), (.notCovered, .notCovered): true
+      case (.granted, .granted), (.denied, .denied), (.undetermined, .undetermined), (.conflict, .conflict), (.notCovered, .notCovered):
+        true
       case (.referred(let to), .referred(let actual)): to == nil || to == actual
       default: false
       }

@@ -20,7 +20,7 @@ struct Counterfactuals {
   init(_ explainer: Explainer, _ subject: Case) {
     self.explainer = explainer
     self.subject = subject
-    alternatives = Alternatives(explainer.program, explainer.dependence)
+    alternatives = Alternatives(explainer.program)
   }
 
   func changes(_ service: Int, _ decision: Decision) -> [Explained.Change] {

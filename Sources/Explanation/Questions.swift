@@ -10,7 +10,7 @@ struct Questions {
   init(_ explainer: Explainer, _ subject: Case) {
     self.explainer = explainer
     self.subject = subject
-    alternatives = Alternatives(explainer.program, explainer.dependence)
+    alternatives = Alternatives(explainer.program)
   }
 
   /// Drops what cannot matter whatever the answer, and ranks the rest by how little remains open after it, on average over

@@ -19,7 +19,7 @@ public struct PolicyTest: Sendable {
   ) {
     var bases: [String: TestTree] = [:]
     var findings: [Diagnostic] = []
-    for file in files {
+    for file in files where isOwn(file) || isModule(file) {
       for case .test(let tree) in file.declarations where tree.isBaseCase {
         if let other = bases[tree.name.text] {
           findings.append(
@@ -41,6 +41,9 @@ public struct PolicyTest: Sendable {
     }
     return (tests, findings)
   }
+
+  /// Modules may hold base cases for all.
+  private static func isModule(_ file: PolicyFile) -> Bool { if case .module = file.owner { true } else { false } }
 
   private static func layers(_ tree: TestTree, _ bases: [String: TestTree], _ findings: inout [Diagnostic]) -> [TestTree]? {
     var layers = [tree]

@@ -1,18 +1,28 @@
 public import Diagnostics
 import Explanation
+import Legality
 public import PolicyTesting
-import Semantics
+public import Semantics
 import Syntax
 
 /// Everything that can be said of a folder of policies without a case.
 public enum PolicyCheck {
   /// All findings, each once.
-  public static func findings(_ folder: PolicyFolder) -> Findings {
+  /// - Parameters:
+  ///   - folder: the policies.
+  ///   - today: the date on which waivers are looked at.
+  public static func findings(_ folder: PolicyFolder, today: CivilDate) -> Findings {
     var findings = folder.findings
+    let law = Compiler.compile(folder.policies, standard: PolicySet.lawName).program
     for standard in folder.policies.standardNames {
       let compiled = Compiler.compile(folder.policies, standard: standard)
       findings.add(contentsOf: compiled.findings.all)
       findings.add(contentsOf: folder.tests(of: standard).findings)
+      if let program = compiled.program {
+        let isLaw = standard == PolicySet.lawName
+        let context = LegalContext(program, law: isLaw ? nil : law, files: folder.policies.files(of: standard), register: folder.register)
+        findings.add(contentsOf: LegalChecks.findings(context, sources: folder.policies.sources, today: today))
+      }
       if let program = compiled.program, !folder.register.isEmpty { findings.add(contentsOf: provisions(program, folder.register)) }
     }
     return findings

@@ -4,7 +4,9 @@ import Testing
 /// The main job on real input: cleaning in Dragør, decided and explained.
 @Suite struct CleaningInDragoerTests {
   /// 70 years old, own home, cannot clean; what else is known is put in by each test.
-  private func citizen(_ household: String?, _ assessments: [String: String] = [:], facts: String = "\"kan_ikke_selv\": [\"rengøring\"]") -> String {
+  private func citizen(_ household: String?, _ assessments: [String: String] = [:], facts: String = "\"kan_ikke_selv\": [\"rengøring\"]")
+    -> String
+  {
     var all = [
       "har_rehabiliteringspotentiale": "false", "hjælpemiddel_afhjælper_væsentligt": "false", "særlige_forhold": "{ \"rengøring\": false }",
     ]
@@ -48,7 +50,8 @@ import Testing
   @Test func theRefusalIsExplainedInDanish() throws {
     let output = try Program.decide("explain", citizen(spouse, ["husstanden_kan_rimeligt_varetage": "{ \"rengøring\": true }"]))
     for words in [
-      "husstanden_kan", "dra22-337", "Rengøring - Kvalitetsstandard", "ægtefælle på 72 år", "vurderet ved besøg", "borgeren kan ikke selv gøre rent",
+      "husstanden_kan", "dra22-337", "Rengøring - Kvalitetsstandard", "ægtefælle på 72 år", "vurderet ved besøg",
+      "borgeren kan ikke selv gøre rent",
       "undtagelse længere_tid: ikke opfyldt", "Hvad der skulle være anderledes", "der er ingen i husstanden",
     ] { #expect(output.text.contains(words), "\(words)") }
   }

@@ -18,8 +18,13 @@ import Testing
       "{ \"date\": \"2022-05-01\", \"facts\": {}, \"assessments\": { \"har_rehabiliteringspotentiale\": { \"value\": true, \"reason\": \" \" } } }",
       ["P805", "begrundelse"]
     ),
-    ("{ \"date\": \"2022-05-01\", \"facts\": {}, \"deviations\": [ { \"rule\": \"rengøring.længere_tid\", \"reason\": \"x\" } ] }", ["P806", "som udgangspunkt"]),
-    ("{ \"date\": \"2022-05-01\", \"facts\": {}, \"deviations\": [ { \"rule\": \"rengøring.omfang\", \"result\": \"areal\" } ] }", ["P805"]),
+    (
+      "{ \"date\": \"2022-05-01\", \"facts\": {}, \"deviations\": [ { \"rule\": \"rengøring.længere_tid\", \"reason\": \"x\" } ] }",
+      ["P806", "som udgangspunkt"]
+    ),
+    (
+      "{ \"date\": \"2022-05-01\", \"facts\": {}, \"deviations\": [ { \"rule\": \"rengøring.omfang\", \"result\": \"areal\" } ] }", ["P805"]
+    ),
     ("{ \"date\": \"2001-05-01\", \"facts\": { } }", ["P602", "1. januar 2022"]),
     ("{ \"facts\": { } }", ["P807", "--date"]),
     ("{ \"date\": \"2022-05-01\", \"fact\": { } }", ["P807", "mente du `facts`"]),
@@ -38,7 +43,8 @@ import Testing
   }
 
   @Test func severalMistakesAreReportedTogether() throws {
-    let output = try Program.decide("decide", "{ \"date\": \"2022-05-01\", \"facts\": { \"aldr\": 70, \"boform\": \"slot\", \"boligareal\": -1 } }")
+    let output = try Program.decide(
+      "decide", "{ \"date\": \"2022-05-01\", \"facts\": { \"aldr\": 70, \"boform\": \"slot\", \"boligareal\": -1 } }")
     #expect(output.errors.contains("aldr") && output.errors.contains("slot") && output.errors.contains("boligareal"))
   }
 
@@ -58,7 +64,9 @@ import Testing
     #expect(output.errors.contains("paragraf decide"))
   }
 
-  @Test(arguments: [(["--standard", "dragør-2021"], "dragør-2022"), (["--standard", "dragør-2022", "--service", "rengørin"], "rengøring")])
+  @Test(arguments: [
+    (["--standard", "dragør-2021"], "dragør-2022"), (["--standard", "dragør-2022", "--service", "rengørin"], "rengøring"),
+  ])
   func misspeltNamesOnTheCommandLineSuggestTheNearest(_ arguments: [String], _ nearest: String) throws {
     let output = try Program.run(["decide"] + arguments + ["--facts", "-"], input: "{}")
     #expect(output.status == 1)

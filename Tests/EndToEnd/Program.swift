@@ -33,11 +33,14 @@ enum Program {
     let text = output.fileHandleForReading.readDataToEndOfFile()
     let complaints = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    return Output(status: process.terminationStatus, text: String(decoding: text, as: UTF8.self), errors: String(decoding: complaints, as: UTF8.self))
+    return Output(
+      status: process.terminationStatus, text: String(decoding: text, as: UTF8.self), errors: String(decoding: complaints, as: UTF8.self))
   }
 
   /// Runs the program on a case given as JSON.
-  static func decide(_ command: String, _ json: String, standard: String = "dragør-2022", service: String = "rengøring", _ more: [String] = []) throws -> Output {
+  static func decide(
+    _ command: String, _ json: String, standard: String = "dragør-2022", service: String = "rengøring", _ more: [String] = []
+  ) throws -> Output {
     try run([command, "--standard", standard, "--service", service, "--facts", "-"] + more, input: json)
   }
 }

@@ -25,7 +25,8 @@ import Testing
     try FileManager.default.copyItem(at: Program.root.appending(path: "policies"), to: folder)
     let file = folder.appending(path: "dragør/2022/rengøring.paragraf")
     let text = try String(contentsOf: file, encoding: .utf8)
-    try text.replacingOccurrences(of: "areal er højst 65 m²", with: "areal er højst 66 m²").write(to: file, atomically: true, encoding: .utf8)
+    try text.replacingOccurrences(of: "areal er højst 65 m²", with: "areal er højst 66 m²").write(
+      to: file, atomically: true, encoding: .utf8)
     let output = try Program.run(["test", folder.path, "--filter", "rengøring"])
     #expect(output.status == 1)
     #expect(output.text.contains("højst 66 m²") && output.text.contains("rengøring.prøver.paragraf:"))

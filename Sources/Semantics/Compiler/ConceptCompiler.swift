@@ -215,7 +215,8 @@ extension Compiler {
         RuleInfo(
           key: "\(tree.name.text).række_\(index + 1)", name: "række_\(index + 1)", label: nil, kind: .rule, isRebuttable: false,
           provisions: tree.provisions.map(\.text), basis: [], readings: [], effect: nil, text: nil, condition: condition, unless: nil,
-          period: Period(), parent: nil, exceptions: [], priorityOver: [], asideSlot: nil, holds: signal, applies: signal, span: row.span))
+          period: Period(), parent: nil, exceptions: [], priorityOver: [], asideSlot: nil, holds: signal, applies: signal, span: row.span,
+          wholeSpan: row.span))
       numbers.append(program.rules.count - 1)
       candidates.append(Pick.Candidate(applies: signal, value: register, rule: program.rules.count - 1))
     }

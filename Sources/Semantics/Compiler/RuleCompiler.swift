@@ -131,7 +131,7 @@ extension Compiler {
       provisions: tree.provisions.map(\.text), basis: tree.basis.map(\.fullText), readings: tree.readings.map(\.text), effect: effect,
       text: text,
       condition: nil, unless: nil, period: period(tree.period), parent: parent, exceptions: [], priorityOver: [], asideSlot: aside,
-      holds: ProgramBuilder.alwaysTrue, applies: ProgramBuilder.alwaysTrue, span: tree.span)
+      holds: ProgramBuilder.alwaysTrue, applies: ProgramBuilder.alwaysTrue, span: tree.span, wholeSpan: tree.wholeSpan)
   }
 
   private mutating func ruleCondition(_ number: Int, _ tree: RuleTree, _ scope: Scope) {
@@ -283,13 +283,13 @@ extension RuleInfo {
     RuleInfo(
       key: key, name: name, label: label, kind: kind, isRebuttable: isRebuttable, provisions: provisions, basis: basis, readings: readings,
       effect: effect, text: text, condition: condition, unless: unless, period: period, parent: parent, exceptions: exceptions,
-      priorityOver: priorityOver, asideSlot: asideSlot, holds: holds, applies: applies, span: span)
+      priorityOver: priorityOver, asideSlot: asideSlot, holds: holds, applies: applies, span: span, wholeSpan: wholeSpan)
   }
 
   fileprivate func without(parent: Bool) -> RuleInfo {
     RuleInfo(
       key: key, name: name, label: label, kind: kind, isRebuttable: isRebuttable, provisions: provisions, basis: basis, readings: readings,
       effect: effect, text: text, condition: condition, unless: unless, period: period, parent: nil, exceptions: exceptions,
-      priorityOver: priorityOver, asideSlot: asideSlot, holds: holds, applies: applies, span: span)
+      priorityOver: priorityOver, asideSlot: asideSlot, holds: holds, applies: applies, span: span, wholeSpan: wholeSpan)
   }
 }

@@ -81,7 +81,8 @@ extension Compiler {
     let appeal = appeal(body, &allDeadlines, scope)
     program.services.append(
       ServiceInfo(
-        name: name, label: label, provisions: tree.provisions.map(\.text), fills: tree.fills.map(\.fullText), outcomeRules: outcomeRules,
+        name: name, label: label, provisions: tree.provisions.map(\.text), fills: tree.fills.map(\.fullText),
+        fillsMember: tree.fillsMember?.text, outcomeRules: outcomeRules,
         nothing: nothing, otherwise: otherwise, results: results, items: items, deadlines: allDeadlines, supplier: suppliers.first,
         appeal: appeal,
         span: tree.name.span))

@@ -199,6 +199,8 @@ public struct RuleInfo: Sendable {
   /// It decides: it holds and nothing defeats it.
   package var applies: Int
   public let span: Span
+  /// From its first word to the last word below it.
+  package let wholeSpan: Span
 
   /// Where it stands.
   public enum Kind: Sendable { case rule, exception, otherwise }
@@ -296,6 +298,8 @@ public struct ServiceInfo: Sendable {
   public let label: String
   public let provisions: [String]
   public let fills: [String]
+  /// The member of the entitlement that it fills in, if it is not the service's own name.
+  public let fillsMember: String?
   /// The rules with an effect, in the order of the file.
   public let outcomeRules: [Int]
   package let nothing: Int

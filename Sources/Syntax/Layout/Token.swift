@@ -32,6 +32,8 @@ public struct Line: Sendable {
   public var spacedAbove: Bool
   /// A comment behind it, with its `--`.
   public var trailing: String?
+  /// From its first word to the last word of the lines below it.
+  public var wholeSpan: Span { children.last.map { span.union($0.wholeSpan) } ?? span }
   /// The cells, if it is a row of a table.
   public var cells: [[Token]]?
 }

@@ -14,7 +14,7 @@ extension Parser {
       if cursor.match(.otherwise) {
         var rule = RuleTree(
           kind: .otherwise, name: Name(Keyword.otherwise.phrase(in: .danish), line.tokens[0].span), isRebuttable: false, label: nil,
-          provisions: [], span: line.span)
+          provisions: [], span: line.span, wholeSpan: line.wholeSpan)
         if try !parser.consequence(&cursor, &rule, inConcept: inConcept) { throw parser.unknownLine(cursor, [.deny, .referTo, .grant]) }
         rule.provisions = try cursor.provisions()
         return rule
@@ -33,7 +33,8 @@ extension Parser {
       }
       let label = cursor.text()
       return RuleTree(
-        kind: kind, name: name, isRebuttable: isRebuttable, label: label, provisions: try cursor.provisions(), span: line.span)
+        kind: kind, name: name, isRebuttable: isRebuttable, label: label, provisions: try cursor.provisions(), span: line.span,
+        wholeSpan: line.wholeSpan)
     }
     guard var rule = head else { return nil }
     for child in line.children {
@@ -70,7 +71,8 @@ extension Parser {
       }
     } else {
       throw unknownLine(
-        cursor, [.if, .unless, .grant, .mayGrant, .deny, .referTo, .doesNotApply, .appliesFrom, .basis, .priorityOver, .transition, .reading])
+        cursor,
+        [.if, .unless, .grant, .mayGrant, .deny, .referTo, .doesNotApply, .appliesFrom, .basis, .priorityOver, .transition, .reading])
     }
   }
 

@@ -249,7 +249,9 @@ extension Parser {
         try cursor.expect(.from)
         let from = try cursor.date()
         try cursor.expectSymbol(":")
-        if cursor.match(.unknown) { return RateTree.Entry(from: from, value: nil, index: nil, unknown: try cursor.expectText(), span: child.span) }
+        if cursor.match(.unknown) {
+          return RateTree.Entry(from: from, value: nil, index: nil, unknown: try cursor.expectText(), span: child.span)
+        }
         if cursor.match(.indexed) {
           let percent = try cursor.number()
           guard cursor.matchSymbol("%") else { throw cursor.unexpected("`%`") }

@@ -47,6 +47,8 @@ public struct RuleTree: Sendable {
   public var transitions: [(old: Name, keptWhile: ConditionTree)] = []
   public var readings: [TextLiteral] = []
   public let span: Span
+  /// From its first word to the last word below it.
+  public var wholeSpan: Span
 }
 
 /// `begreb`.

@@ -1,12 +1,11 @@
-import Evaluation
-import Semantics
+package import Semantics
 
 /// The values a fact might have that could make a difference: one from each stretch between the limits it is compared with.
-struct Alternatives {
+package struct Alternatives: Sendable {
   private let program: Program
   private let limits: [Int: Set<Int64>]
 
-  init(_ program: Program, _ dependence: Dependence) {
+  package init(_ program: Program) {
     self.program = program
     var limits: [Int: Set<Int64>] = [:]
     var slots: [Int: Int] = [:]
@@ -30,7 +29,7 @@ struct Alternatives {
   }
 
   /// Values worth trying for a slot, without the one it has.
-  func values(_ slot: Int, except current: Int64) -> [Int64] {
+  package func values(_ slot: Int, except current: Int64) -> [Int64] {
     let scalar = program.slots[slot].scalar
     let all: [Int64]
     switch scalar.type {

@@ -1,0 +1,56 @@
+import Diagnostics
+import Evaluation
+import Explanation
+import Semantics
+import Syntax
+
+/// A rule that decides for no citizen at all.
+enum NeverApplies: LegalCheck {
+  static func findings(_ context: LegalContext) -> [LegalFinding] {
+    var found: [LegalFinding] = []
+    for service in context.program.services {
+      let given = service.results.flatMap { $0.candidates.map(\.rule) }
+      for number in Set(service.outcomeRules + given).sorted() {
+        let rule = context.program.rules[number]
+        switch context.citizen(where: rule.applies) {
+        case .found: continue
+        case .undecided: found.append(LegalFinding(diagnostic: Undecided.finding(rule, .neverApplies), rule: rule.key))
+        case .impossible:
+          found.append(
+            LegalFinding(
+              diagnostic: Diagnostic(
+                .neverApplies, at: rule.span, Localized("`\(rule.key)` kan aldrig komme til at gælde", en: "`\(rule.key)` can never apply"),
+                reason: Localized(
+                  "ingen borger opfylder den, uden at en undtagelse eller en regel med forrang kommer før",
+                  en: "no citizen meets it without an exception or a rule with priority coming first"),
+                help: Localized("ret betingelsen, eller slet reglen", en: "mend the condition, or delete the rule")),
+              rule: rule.key))
+        }
+      }
+    }
+    return found
+  }
+}
+
+/// An assessment that is declared and that nothing reads.
+enum UnreadAssessment: LegalCheck {
+  static func findings(_ context: LegalContext) -> [LegalFinding] {
+    let read = Set(context.program.slots.compactMap(\.fact))
+    return context.program.facts.enumerated().compactMap { number, fact in
+      guard fact.isAssessment, !read.contains(number), isOwn(fact, context) else { return nil }
+      return LegalFinding(
+        diagnostic: Diagnostic(
+          .unreadAssessment, at: fact.span,
+          Localized("skønnet `\(fact.name)` indgår ikke i nogen afgørelse", en: "the assessment `\(fact.name)` is part of no decision"),
+          help: Localized("brug det i en regel, eller slet det", en: "use it in a rule, or delete it")),
+        rule: fact.name)
+    }
+  }
+
+  private static func isOwn(_ fact: FactInfo, _ context: LegalContext) -> Bool {
+    context.files.contains { file in
+      if case .standard = file.owner { return file.file == fact.span.file }
+      return false
+    }
+  }
+}
