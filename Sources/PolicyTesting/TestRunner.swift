@@ -1,8 +1,10 @@
 public import Diagnostics
+import Dispatch
 public import Evaluation
 public import Explanation
 import Semantics
 import Syntax
+import Synchronization
 
 /// How a test went.
 public struct TestResult: Sendable {
@@ -35,6 +37,16 @@ public struct TestRunner: Sendable {
     self.sources = sources
   }
 
+  /// Runs tests on all processors; the results come in the order of the tests.
+  public func run(_ tests: [PolicyTest]) -> [TestResult] {
+    let results = Mutex([Int: TestResult]())
+    DispatchQueue.concurrentPerform(iterations: tests.count) { number in
+      let result = run(tests[number])
+      results.withLock { $0[number] = result }
+    }
+    return results.withLock { all in tests.indices.compactMap { all[$0] } }
+  }
+
   /// Runs one test.
   public func run(_ test: PolicyTest) -> TestResult {
     var failures: [TestResult.Failure] = []
@@ -48,7 +60,7 @@ public struct TestRunner: Sendable {
       let run = Run.of(explainer.program, subject.facts)
       var explained: [Int: Explained] = [:]
       for expectation in test.expectations {
-        if let failure = check(expectation, subject, run, &explained) { failures.append(failure) }
+        if let failure = check(expectation, test, subject, run, &explained) { failures.append(failure) }
       }
       for claim in explainer.program.claims where run.breaks(claim) {
         let service = explainer.program.services[claim.service].name
@@ -80,12 +92,14 @@ public struct TestRunner: Sendable {
           span: span, expected: "en oplysning, der kan læses", actual: error.title.danish + (error.help.map { "; \($0.danish)" } ?? ""),
           explanation: ""))
     }
-    for layer in test.layers {
+    for (depth, layer) in test.layers.enumerated() {
+      // Only the row itself stands in a table; what it builds on stands in a file.
+      func place(_ span: Span) -> Span { depth == test.layers.count - 1 ? test.place(span) : span }
       for (fact, isAssessment) in layer.given.map({ ($0, false) }) + layer.assessed.map({ ($0, true) }) {
         let path = fact.path.names.map(\.text)
         do throws(GivenError) {
           let info = explainer.program.facts[try builder.fact(path[0])]
-          if info.isAssessment != isAssessment {
+          if info.isAssessment != isAssessment, test.row == nil {
             let place = info.isAssessment ? "`skønnet`" : "`givet`"
             problems.append(
               TestResult.Failure(
@@ -95,7 +109,7 @@ public struct TestRunner: Sendable {
           guard let value = GivenValues.value(fact.value) else { continue }
           try builder.set(path, value)
           if let reason = fact.reason { reasons[fact.path.text] = reason.text }
-        } catch { problem(fact.path.span, error) }
+        } catch { problem(place(fact.path.span), error) }
       }
       for tree in layer.deviations {
         do throws(GivenError) {
@@ -103,7 +117,7 @@ public struct TestRunner: Sendable {
             try builder.deviate(
               rule: tree.rule.text, result: tree.result?.text, value: tree.value.flatMap { GivenValues.value($0) },
               bound: GivenValues.bound(tree.value), reason: tree.reason?.text ?? ""))
-        } catch { problem(tree.rule.span, error) }
+        } catch { problem(place(tree.rule.span), error) }
       }
     }
     for fact in builder.contradictions() {
@@ -116,12 +130,13 @@ public struct TestRunner: Sendable {
 
   // MARK: Expectations
 
-  private func check(_ expectation: ExpectationTree, _ subject: Case, _ run: Run, _ explained: inout [Int: Explained]) -> TestResult
+  private func check(_ expectation: ExpectationTree, _ test: PolicyTest, _ subject: Case, _ run: Run, _ explained: inout [Int: Explained])
+    -> TestResult
     .Failure?
   {
-    let expected = sources.text(expectation.span)
+    let expected = (test.row?.texts ?? sources).text(expectation.span)
     func failure(_ actual: String, _ explanation: String = "") -> TestResult.Failure {
-      TestResult.Failure(span: expectation.span, expected: expected, actual: actual, explanation: explanation)
+      TestResult.Failure(span: test.place(expectation.span), expected: expected, actual: actual, explanation: explanation)
     }
     func decided(_ path: Path, count: Int? = nil) -> Explained? {
       let name = path.names.prefix(count ?? path.names.count).map(\.text).joined(separator: ".")

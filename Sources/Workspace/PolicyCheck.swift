@@ -17,7 +17,7 @@ public enum PolicyCheck {
     for standard in folder.policies.standardNames {
       let compiled = Compiler.compile(folder.policies, standard: standard)
       findings.add(contentsOf: compiled.findings.all)
-      findings.add(contentsOf: folder.tests(of: standard).findings)
+      findings.add(contentsOf: folder.tests(of: standard, program: compiled.program).findings)
       if let program = compiled.program {
         let isLaw = standard == PolicySet.lawName
         let context = LegalContext(program, law: isLaw ? nil : law, files: folder.policies.files(of: standard), register: folder.register)
@@ -63,14 +63,32 @@ public enum PolicyCheck {
 }
 
 extension PolicyFolder {
-  /// The tests of a standard.
-  public func tests(of standard: String) -> (tests: [PolicyTest], findings: [Diagnostic]) {
-    PolicyTest.collect(policies.files(of: standard), standard: standard) { file in
+  /// The tests of a standard: those in its files, and the rows of the case tables in its folders.
+  /// - Parameters:
+  ///   - standard: its name.
+  ///   - program: the standard, if it could be compiled; without it tables are not read.
+  public func tests(of standard: String, program: Program?) -> (tests: [PolicyTest], findings: [Diagnostic]) {
+    let files = policies.files(of: standard)
+    func isOwn(_ file: PolicyFile) -> Bool {
       switch file.owner {
       case .standard(let name): name.text == standard
       case .statute: standard == PolicySet.lawName
       case .module: false
       }
     }
+    var (tests, findings) = PolicyTest.collect(files, standard: standard, isOwn: isOwn)
+    guard let program else { return (tests, findings) }
+    let folders = Set(files.filter(isOwn).map { folder(of: $0.file) })
+    for table in tables where folders.contains(folder(of: table)) {
+      let (rows, problems) = CaseTable.tests(table, in: policies.sources, files: files, program: program, isOwn: isOwn)
+      tests += rows
+      findings += problems
+    }
+    return (tests, findings)
+  }
+
+  private func folder(of file: FileID) -> Substring {
+    let name = policies.sources[file].name
+    return name[..<(name.lastIndex(of: "/") ?? name.startIndex)]
   }
 }

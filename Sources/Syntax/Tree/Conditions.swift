@@ -15,6 +15,13 @@ public struct Quantification: Sendable, Hashable {
   public let list: Path
   public let condition: ConditionTree?
   public let span: Span
+
+  package init(variable: Name, list: Path, condition: ConditionTree?, span: Span) {
+    self.variable = variable
+    self.list = list
+    self.condition = condition
+    self.span = span
+  }
 }
 
 /// What may stand between two values.

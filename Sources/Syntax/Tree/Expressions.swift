@@ -23,6 +23,12 @@ public struct NumberLiteral: Sendable, Hashable {
   public let mantissa: Int64
   public let decimals: Int
   public let span: Span
+
+  package init(mantissa: Int64, decimals: Int, span: Span) {
+    self.mantissa = mantissa
+    self.decimals = decimals
+    self.span = span
+  }
 }
 
 /// Something that has a value.

@@ -65,6 +65,13 @@ public struct DateLiteral: Sendable, Hashable {
   public let month: Int
   public let day: Int
   public let span: Span
+
+  package init(year: Int, month: Int, day: Int, span: Span) {
+    self.year = year
+    self.month = month
+    self.day = day
+    self.span = span
+  }
 }
 
 /// From and to, both included; either may be left out.

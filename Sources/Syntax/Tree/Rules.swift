@@ -192,6 +192,17 @@ public struct RateTree: Sendable {
     public let index: (percent: NumberLiteral, rounding: RoundingDirection)?
     public let unknown: TextLiteral?
     public let span: Span
+
+    package init(
+      from: DateLiteral, value: ExpressionTree?, index: (percent: NumberLiteral, rounding: RoundingDirection)?, unknown: TextLiteral?,
+      span: Span
+    ) {
+      self.from = from
+      self.value = value
+      self.index = index
+      self.unknown = unknown
+      self.span = span
+    }
   }
 }
 
@@ -210,6 +221,12 @@ public struct TableTree: Sendable {
     public let cells: [Cell]
     public let value: ValueTree
     public let span: Span
+
+    package init(cells: [Cell], value: ValueTree, span: Span) {
+      self.cells = cells
+      self.value = value
+      self.span = span
+    }
   }
 
   /// What a cell asks of its column.

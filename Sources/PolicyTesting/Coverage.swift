@@ -1,0 +1,117 @@
+public import Diagnostics
+public import Evaluation
+public import Semantics
+import Syntax
+
+/// What the tests of a standard have tried, in the units of law: which rules were seen to decide and not to decide, which
+/// bullets true and false, which limits on both sides, which items were asked for by name.
+public struct Coverage: Sendable {
+  /// One thing that tests should try both ways.
+  public struct Entry: Sendable {
+    /// What kind of thing.
+    public enum Kind: String, Sendable { case rule, condition, item, deadline }
+    public let service: String
+    public let kind: Kind
+    public let name: String
+    public let provisions: [String]
+    public let span: Span
+    public internal(set) var seenTrue = false
+    public internal(set) var seenFalse = false
+
+    /// Seen both ways; items and deadlines only need to be asked for.
+    public var isCovered: Bool { kind == .item || kind == .deadline ? seenTrue : seenTrue && seenFalse }
+  }
+
+  public private(set) var entries: [Entry] = []
+  private var rules: [Int: Int] = [:]
+  private var conditions: [Int: Int] = [:]
+  private var items: [String: Int] = [:]
+  private let program: Program
+
+  /// - Parameter program: the standard.
+  public init(_ program: Program) {
+    self.program = program
+    for service in program.services {
+      let given = service.results.flatMap { $0.candidates.map(\.rule) }
+      for rule in Set(service.outcomeRules + given).sorted() { add(rule: rule, service.name) }
+      for item in service.items where decidesSomething(item) {
+        // What several services share is written once, and asked for once.
+        if let known = entries.firstIndex(where: { $0.kind == .item && $0.span == item.span }) {
+          items[item.key] = known
+          continue
+        }
+        items[item.key] = entries.count
+        entries.append(Entry(service: service.name, kind: .item, name: item.name, provisions: item.provisions, span: item.span))
+        if let condition = item.condition { add(condition: condition, service.name, item.provisions) }
+      }
+      for deadline in service.deadlines {
+        items["\(service.name).\(deadline.name)"] = entries.count
+        entries.append(
+          Entry(service: service.name, kind: .deadline, name: deadline.name, provisions: deadline.provisions, span: deadline.span))
+      }
+    }
+  }
+
+  /// The parts of the help, and duties under a condition; a duty or guidance that always goes along decides nothing.
+  private func decidesSomething(_ item: ItemInfo) -> Bool {
+    switch item.kind {
+    case .covers, .doesNotCover: true
+    case .duty, .condition, .guidance: item.condition != nil
+    }
+  }
+
+  private mutating func add(rule: Int, _ service: String) {
+    guard rules[rule] == nil else { return }
+    let info = program.rules[rule]
+    rules[rule] = entries.count
+    var entry = Entry(service: service, kind: .rule, name: info.name, provisions: info.provisions, span: info.span)
+    // A rule without condition or exception decides always; there is nothing else to see.
+    if info.condition == nil, info.unless == nil, info.exceptions.isEmpty, info.period.from == nil, info.period.to == nil {
+      entry.seenFalse = true
+    }
+    entries.append(entry)
+    for condition in [info.condition, info.unless].compactMap({ $0 }) { add(condition: condition, service, info.provisions) }
+  }
+
+  private mutating func add(condition: Int, _ service: String, _ provisions: [String]) {
+    let info = program.conditions[condition]
+    if info.children.isEmpty || isRecords(info), conditions[condition] == nil {
+      conditions[condition] = entries.count
+      entries.append(Entry(service: service, kind: .condition, name: "", provisions: provisions, span: info.span))
+    }
+    if !isRecords(info) { for child in info.children { add(condition: child, service, provisions) } }
+  }
+
+  private func isRecords(_ info: ConditionInfo) -> Bool { if case .records = info.kind { true } else { false } }
+
+  /// Takes in what one test has tried: only services it expects something of count.
+  public mutating func add(_ test: PolicyTest, _ run: Run) {
+    for (number, place) in rules where test.concerns(entries[place].service) {
+      switch run.truth(program.rules[number].applies) {
+      case .yes: entries[place].seenTrue = true
+      case .no: entries[place].seenFalse = true
+      case .unknown: break
+      }
+    }
+    for (number, place) in conditions where test.concerns(entries[place].service) {
+      switch run.truth(program.conditions[number].signal) {
+      case .yes: entries[place].seenTrue = true
+      case .no: entries[place].seenFalse = true
+      case .unknown: break
+      }
+    }
+    for expectation in test.expectations {
+      switch expectation {
+      case .covers(let path, let names, _, _), .imposes(let path, let names, _, _):
+        for name in names { if let place = items["\(path.text).\(name.text)"] { entries[place].seenTrue = true } }
+      case .value(let path, _, _, _): if let place = items[path.text] { entries[place].seenTrue = true }
+      default: break
+      }
+    }
+  }
+
+  /// The share that is covered, in per cent, rounded down.
+  public static func share(_ entries: some Collection<Entry>) -> Int {
+    entries.isEmpty ? 100 : entries.filter(\.isCovered).count * 100 / entries.count
+  }
+}

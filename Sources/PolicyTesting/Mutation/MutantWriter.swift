@@ -1,0 +1,242 @@
+import Diagnostics
+import Syntax
+
+/// Writes every single change that can be made to a declaration.
+struct MutantWriter {
+  let sources: SourceMap
+
+  func quote(_ span: Span) -> String { sources.text(span) }
+
+  func variants(_ declaration: Declaration) -> [Variant<Declaration>] {
+    switch declaration {
+    case .service(let tree):
+      return body(tree.body).map { variant in
+        var changed = tree
+        changed.body = variant.tree
+        return Variant(tree: .service(changed), change: variant.change, span: variant.span, service: tree.name.text)
+      }
+    case .shared(let tree):
+      return body(tree.body).map { variant in
+        var changed = tree
+        changed.body = variant.tree
+        return Variant(tree: .shared(changed), change: variant.change, span: variant.span)
+      }
+    case .concept(let tree): return concept(tree).map { $0.map { .concept($0) } }
+    case .table(let tree): return table(tree).map { $0.map { .table($0) } }
+    case .rate(let tree): return rate(tree).map { $0.map { .rate($0) } }
+    default: return []
+    }
+  }
+
+  private func body(_ body: ServiceBody) -> [Variant<ServiceBody>] {
+    var found: [Variant<ServiceBody>] = []
+    for (number, tree) in body.rules.enumerated() {
+      found += rule(tree).map { variant in
+        variant.map {
+          var changed = body
+          changed.rules[number] = $0
+          return changed
+        }
+      }
+      if case .exception = tree.kind, !isNeeded(tree, body) {
+        var changed = body
+        changed.rules.remove(at: number)
+        found.append(
+          Variant(
+            tree: changed,
+            change: Localized("undtagelsen `\(tree.name.text)` falder bort", en: "the exception `\(tree.name.text)` is dropped"),
+            span: tree.span))
+      }
+    }
+    for (number, tree) in body.items.enumerated() {
+      var changed = body
+      changed.items.remove(at: number)
+      found.append(
+        Variant(
+          tree: changed, change: Localized("punktet `\(tree.name.text)` falder bort", en: "the item `\(tree.name.text)` is dropped"),
+          span: tree.span))
+      guard let condition = tree.condition else { continue }
+      found += self.condition(condition).map { variant in
+        variant.map {
+          var changed = body
+          changed.items[number].condition = $0
+          return changed
+        }
+      }
+    }
+    for (number, tree) in body.deadlines.enumerated() {
+      guard let date = tree.date else { continue }
+      found += expression(date).map { variant in
+        variant.map {
+          var changed = body
+          changed.deadlines[number].date = $0
+          return changed
+        }
+      }
+    }
+    for (number, tree) in body.appeals.enumerated() {
+      guard let deadline = tree.deadline else { continue }
+      found += expression(deadline).map { variant in
+        variant.map {
+          var changed = body
+          changed.appeals[number].deadline = $0
+          return changed
+        }
+      }
+    }
+    return found
+  }
+
+  /// Whether another rule names it, so that dropping it alone is no policy any more.
+  private func isNeeded(_ tree: RuleTree, _ body: ServiceBody) -> Bool {
+    body.rules.contains { other in
+      if case .exception(let to) = other.kind, to.text == tree.name.text { return true }
+      return other.priorityOver.contains { $0.text == tree.name.text } || other.transitions.contains { $0.old.text == tree.name.text }
+    }
+  }
+
+  // MARK: Rules
+
+  func rule(_ tree: RuleTree) -> [Variant<RuleTree>] {
+    var found: [Variant<RuleTree>] = []
+    if let condition = tree.condition {
+      found += self.condition(condition).map { variant in
+        variant.map {
+          var changed = tree
+          changed.condition = $0
+          return changed
+        }
+      }
+    }
+    if let unless = tree.unless {
+      var changed = tree
+      changed.unless = nil
+      found.append(
+        Variant(tree: changed, change: Localized("`medmindre` falder bort", en: "`unless` is dropped"), span: unless.span))
+      found += condition(unless).map { variant in
+        variant.map {
+          var changed = tree
+          changed.unless = $0
+          return changed
+        }
+      }
+    }
+    for (number, result) in tree.results.enumerated() {
+      found += value(result.value).map { variant in
+        variant.map {
+          var changed = tree
+          changed.results[number].value = $0
+          return changed
+        }
+      }
+    }
+    if let value = tree.value {
+      found += self.value(value).map { variant in
+        variant.map {
+          var changed = tree
+          changed.value = $0
+          return changed
+        }
+      }
+    }
+    for (number, name) in tree.priorityOver.enumerated() {
+      var changed = tree
+      changed.priorityOver.remove(at: number)
+      found.append(
+        Variant(
+          tree: changed,
+          change: Localized(
+            "`\(tree.name.text)` mister sin forrang for `\(name.text)`", en: "`\(tree.name.text)` loses its priority over `\(name.text)`"),
+          span: name.span))
+    }
+    found += period(tree.period).map { variant in
+      variant.map {
+        var changed = tree
+        changed.period = $0
+        return changed
+      }
+    }
+    return found
+  }
+
+  private func period(_ tree: PeriodTree) -> [Variant<PeriodTree>] {
+    var found: [Variant<PeriodTree>] = []
+    for (path, words) in [(\PeriodTree.from, Localized("begynder", en: "begins")), (\PeriodTree.to, Localized("slutter", en: "ends"))] {
+      guard let date = tree[keyPath: path] else { continue }
+      var changed = tree
+      let day = date.day > 1 ? date.day - 1 : date.day + 1
+      changed[keyPath: path] = DateLiteral(year: date.year, month: date.month, day: day, span: date.span)
+      found.append(
+        Variant(
+          tree: changed, change: Localized("perioden \(words.danish) en dag forskudt", en: "the period \(words.english) a day off"),
+          span: date.span))
+    }
+    return found
+  }
+
+  // MARK: Concepts, tables, rates
+
+  private func concept(_ tree: ConceptTree) -> [Variant<ConceptTree>] {
+    var found: [Variant<ConceptTree>] = []
+    if let condition = tree.condition {
+      found += self.condition(condition).map { variant in
+        variant.map {
+          var changed = tree
+          changed.condition = $0
+          return changed
+        }
+      }
+    }
+    if let value = tree.value {
+      found += expression(value).map { variant in
+        variant.map {
+          var changed = tree
+          changed.value = $0
+          return changed
+        }
+      }
+    }
+    for (number, rule) in tree.rules.enumerated() {
+      found += self.rule(rule).map { variant in
+        variant.map {
+          var changed = tree
+          changed.rules[number] = $0
+          return changed
+        }
+      }
+    }
+    return found
+  }
+
+  private func table(_ tree: TableTree) -> [Variant<TableTree>] {
+    var found: [Variant<TableTree>] = []
+    for (number, row) in tree.rows.enumerated() {
+      var changed = tree
+      changed.rows.remove(at: number)
+      found.append(Variant(tree: changed, change: Localized("en række falder bort", en: "a row is dropped"), span: row.span))
+      found += value(row.value).map { variant in
+        variant.map {
+          var changed = tree
+          changed.rows[number] = TableTree.Row(cells: row.cells, value: $0, span: row.span)
+          return changed
+        }
+      }
+    }
+    return found
+  }
+
+  private func rate(_ tree: RateTree) -> [Variant<RateTree>] {
+    var found: [Variant<RateTree>] = []
+    for (number, entry) in tree.entries.enumerated() {
+      guard let value = entry.value else { continue }
+      found += expression(value).map { variant in
+        variant.map {
+          var changed = tree
+          changed.entries[number] = RateTree.Entry(from: entry.from, value: $0, index: nil, unknown: nil, span: entry.span)
+          return changed
+        }
+      }
+    }
+    return found
+  }
+}
