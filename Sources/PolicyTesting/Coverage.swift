@@ -26,6 +26,8 @@ public struct Coverage: Sendable {
   private var rules: [Int: Int] = [:]
   private var conditions: [Int: Int] = [:]
   private var items: [String: Int] = [:]
+  /// The services in which each condition stands.
+  private var conditionServices: [Int: Set<String>] = [:]
   private let program: Program
 
   /// - Parameter program: the standard.
@@ -63,19 +65,33 @@ public struct Coverage: Sendable {
   private mutating func add(rule: Int, _ service: String) {
     guard rules[rule] == nil else { return }
     let info = program.rules[rule]
-    rules[rule] = entries.count
+    // A rule written for several members, or shared by several services, is tried once.
+    if let known = entries.firstIndex(where: { $0.kind == .rule && $0.span == info.span }) {
+      rules[rule] = known
+    } else {
+      rules[rule] = entries.count
+      addEntry(rule: info, service)
+    }
+    for condition in [info.condition, info.unless].compactMap({ $0 }) { add(condition: condition, service, info.provisions) }
+  }
+
+  private mutating func addEntry(rule info: RuleInfo, _ service: String) {
     var entry = Entry(service: service, kind: .rule, name: info.name, provisions: info.provisions, span: info.span)
     // A rule without condition or exception decides always; there is nothing else to see.
     if info.condition == nil, info.unless == nil, info.exceptions.isEmpty, info.period.from == nil, info.period.to == nil {
       entry.seenFalse = true
     }
     entries.append(entry)
-    for condition in [info.condition, info.unless].compactMap({ $0 }) { add(condition: condition, service, info.provisions) }
   }
 
   private mutating func add(condition: Int, _ service: String, _ provisions: [String]) {
     let info = program.conditions[condition]
+    conditionServices[condition, default: []].insert(service)
     if info.children.isEmpty || isRecords(info), conditions[condition] == nil {
+      if let known = entries.firstIndex(where: { $0.kind == .condition && $0.span == info.span }) {
+        conditions[condition] = known
+        return
+      }
       conditions[condition] = entries.count
       entries.append(Entry(service: service, kind: .condition, name: "", provisions: provisions, span: info.span))
     }
@@ -84,16 +100,20 @@ public struct Coverage: Sendable {
 
   private func isRecords(_ info: ConditionInfo) -> Bool { if case .records = info.kind { true } else { false } }
 
+  private func service(ofRule rule: Int) -> String {
+    program.services.first { program.rules[rule].key.hasPrefix($0.name + ".") }?.name ?? ""
+  }
+
   /// Takes in what one test has tried: only services it expects something of count.
   public mutating func add(_ test: PolicyTest, _ run: Run) {
-    for (number, place) in rules where test.concerns(entries[place].service) {
+    for (number, place) in rules where test.concerns(service(ofRule: number)) {
       switch run.truth(program.rules[number].applies) {
       case .yes: entries[place].seenTrue = true
       case .no: entries[place].seenFalse = true
       case .unknown: break
       }
     }
-    for (number, place) in conditions where test.concerns(entries[place].service) {
+    for (number, place) in conditions where conditionServices[number]?.contains(where: { test.concerns($0) }) ?? false {
       switch run.truth(program.conditions[number].signal) {
       case .yes: entries[place].seenTrue = true
       case .no: entries[place].seenFalse = true

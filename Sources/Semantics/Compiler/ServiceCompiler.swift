@@ -52,7 +52,11 @@ extension Compiler {
         continue
       }
       guard let enumeration = attempt({ (compiler) throws(CheckError) in try compiler.enumerationNumber(parameter) }) else { continue }
-      for member in program.enumerations[enumeration].members.indices {
+      var chosen = Array(program.enumerations[enumeration].members.indices)
+      if !tree.members.isEmpty {
+        chosen = tree.members.compactMap { name in attempt { (compiler) throws(CheckError) in try compiler.member(name, enumeration) } }
+      }
+      for member in chosen {
         var scope = Scope()
         scope.member = (enumeration, member)
         service(tree, body, scope, suffix: "." + program.enumerations[enumeration].members[member].name)

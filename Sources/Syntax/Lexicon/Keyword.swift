@@ -39,6 +39,7 @@ public enum Keyword: String, Sendable, CaseIterable {
   case frequency = "hyppighed | frequency"
   case setOf = "flere af | set of"
   case forEach = "for hver | for each"
+  case among = "blandt | among"
   case listOf = "liste af | list of"
   // Concepts and services
   case concept = "begreb | concept"

@@ -7,9 +7,16 @@ extension Parser {
       try cursor.expect(.service)
       let name = try cursor.name(Localized("et navn", en: "a name"))
       var parameter: Name?
-      if cursor.match(.forEach) { parameter = try cursor.name(Localized("en opremsning", en: "an enumeration")) }
+      var members: [Name] = []
+      if cursor.match(.forEach) {
+        parameter = try cursor.name(Localized("en opremsning", en: "an enumeration"))
+        if cursor.match(.among) {
+          repeat { members.append(try cursor.name(Localized("en værdi", en: "a member"))) } while cursor.matchSymbol(",")
+        }
+      }
       let label = try cursor.label()
-      return ServiceTree(name: name, parameter: parameter, label: label, provisions: try cursor.provisions(), span: line.span)
+      return ServiceTree(
+        name: name, parameter: parameter, members: members, label: label, provisions: try cursor.provisions(), span: line.span)
     }
     guard var service = head else { return nil }
     for child in line.children {

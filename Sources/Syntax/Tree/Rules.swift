@@ -160,6 +160,8 @@ public struct ServiceBody: Sendable {
 public struct ServiceTree: Sendable {
   public let name: Name
   public let parameter: Name?
+  /// The members it is written for; empty means all.
+  public let members: [Name]
   public let label: LabelTree?
   public let provisions: [Name]
   public var fills: [LawReference] = []
