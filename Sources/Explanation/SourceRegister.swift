@@ -19,7 +19,8 @@ public struct SourceRegister: Sendable {
   public private(set) var provisions: [Provision] = []
   private var numbers: [String: Int] = [:]
 
-  package init() {}
+  /// A register without provisions.
+  public init() {}
 
   /// The provision with an id.
   public subscript(id: String) -> Provision? { numbers[id].map { provisions[$0] } }

@@ -36,7 +36,7 @@ public struct Coverage: Sendable {
     for service in program.services {
       let given = service.results.flatMap { $0.candidates.map(\.rule) }
       for rule in Set(service.outcomeRules + given).sorted() { add(rule: rule, service.name) }
-      for item in service.items where decidesSomething(item) {
+      for item in service.items where Coverage.decidesSomething(item.kind, hasCondition: item.condition != nil) {
         // What several services share is written once, and asked for once.
         if let known = entries.firstIndex(where: { $0.kind == .item && $0.span == item.span }) {
           items[item.key] = known
@@ -55,10 +55,10 @@ public struct Coverage: Sendable {
   }
 
   /// The parts of the help, and duties under a condition; a duty or guidance that always goes along decides nothing.
-  private func decidesSomething(_ item: ItemInfo) -> Bool {
-    switch item.kind {
+  static func decidesSomething(_ kind: ItemKind, hasCondition: Bool) -> Bool {
+    switch kind {
     case .covers, .doesNotCover: true
-    case .duty, .condition, .guidance: item.condition != nil
+    case .duty, .condition, .guidance: hasCondition
     }
   }
 

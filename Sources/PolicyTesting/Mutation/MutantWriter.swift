@@ -48,7 +48,7 @@ struct MutantWriter {
             span: tree.span))
       }
     }
-    for (number, tree) in body.items.enumerated() {
+    for (number, tree) in body.items.enumerated() where Coverage.decidesSomething(tree.kind, hasCondition: tree.condition != nil) {
       var changed = body
       changed.items.remove(at: number)
       found.append(
