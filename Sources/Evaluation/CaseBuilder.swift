@@ -89,6 +89,9 @@ public struct CaseBuilder: Sendable {
       try setParts(key, rest, enumeration, inner, value, isSet: false)
     case .record(let record):
       let info = program.records[record]
+      if let slot = slots[key] {
+        if case .absent = value, rest.isEmpty { facts.values[slot] = 0 } else { facts.values[slot] = 1 }
+      }
       if let name = rest.first {
         let field = try field(name, info)
         return try set("\(key).\(field.name)", rest.dropFirst(), field.shape, value)

@@ -39,6 +39,8 @@ public struct Compiler {
   var tables: [String: TableTree] = [:]
   var rates: [String: RateTree] = [:]
   var declaredAt: [String: Span] = [:]
+  /// The periods of the statute or section in which a concept stands.
+  var conceptPeriods: [String: PeriodTree] = [:]
 
   // What has been compiled
   var program: Program
@@ -137,6 +139,7 @@ public struct Compiler {
     for file in files {
       declarations += file.declarations
       for section in file.sections { declarations += section.declarations }
+      notePeriods(file)
     }
     // In this order, because each needs the names of those before it.
     for case .unit(let tree) in declarations where isNew(tree.name, isType: true) { units[tree.name.text] = tree }
@@ -146,6 +149,21 @@ public struct Compiler {
     for case .concept(let tree) in declarations where isNew(tree.name) { concepts[tree.name.text] = tree }
     for case .table(let tree) in declarations where isNew(tree.name) { tables[tree.name.text] = tree }
     for case .rate(let tree) in declarations where isNew(tree.name) { rates[tree.name.text] = tree }
+  }
+
+  /// What a statute, a module or a section declares holds only while it applies itself.
+  private mutating func notePeriods(_ file: PolicyFile) {
+    var whole = PeriodTree()
+    if case .standard = file.owner {} else if let description = file.description { whole = description.period }
+    func note(_ declaration: Declaration, _ period: PeriodTree) {
+      guard period.from != nil || period.to != nil, case .concept(let tree) = declaration else { return }
+      conceptPeriods[tree.name.text] = period
+    }
+    for declaration in file.declarations { note(declaration, whole) }
+    for section in file.sections {
+      let period = PeriodTree(from: section.period.from ?? whole.from, to: section.period.to ?? whole.to)
+      for declaration in section.declarations { note(declaration, period) }
+    }
   }
 
   /// Types and values are called by different words of the language, so they may share a name.

@@ -4,7 +4,7 @@ import Syntax
 /// Concepts, tables and rates.
 extension Compiler {
   /// More concepts than this inside one another are refused.
-  static let conceptDepthLimit = 120
+  static let conceptDepthLimit = 40
 
   /// The number of a concept, compiled on first use.
   /// - Parameters:
@@ -82,7 +82,8 @@ extension Compiler {
     if let condition = tree.condition {
       guard scalar.type == .boolean else { throw mismatchedConcept(tree, "er …", "is …") }
       let (signal, node) = try self.condition(condition, scope)
-      let inForce = inForceSignals(period(tree.period))
+      let around = conceptPeriods[tree.name.text].map { period($0) } ?? Period()
+      let inForce = inForceSignals(period(tree.period)) + inForceSignals(around)
       return info(.signal(builder.all([signal] + inForce)), condition: node)
     }
     if let value = tree.value {

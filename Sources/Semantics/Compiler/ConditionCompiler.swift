@@ -178,9 +178,27 @@ extension Compiler {
     }
   }
 
+  /// Whether there is such a record at all: a slot of its own under the fact's name.
+  private mutating func recordExistence(_ fact: Int, _ negated: Bool, _ span: Span) -> (signal: Int, node: Int) {
+    let info = program.facts[fact]
+    let wording = Wording(positive: "\(info.wording.positive) findes", negative: "\(info.wording.positive) findes ikke")
+    let number =
+      slotNumbers[info.name]
+      ?? newSlot(
+        SlotInfo(
+          key: info.name, fact: fact, path: [], scalar: ScalarType(type: .boolean, unit: .integer, range: nil), wording: wording,
+          question: info.question, place: newPlace(.boolean)))
+    guard case .signal(let exists) = program.slots[number].place else { return (0, 0) }
+    let leaf = node(.fact(slot: number), exists, [], span)
+    return negated ? (builder.not(exists), node(.not, builder.not(exists), [leaf], span)) : (exists, leaf)
+  }
+
   private mutating func existence(_ path: Path, _ negated: Bool, _ span: Span, _ scope: Scope) throws(CheckError) -> (
     signal: Int, node: Int
   ) {
+    if path.names.count == 1, let fact = facts[path.names[0].text], case .record = program.facts[fact].shape {
+      return recordExistence(fact, negated, span)
+    }
     guard case .value(let operand) = try named(path, scope) else {
       throw CheckError(
         diagnostic: Diagnostic(

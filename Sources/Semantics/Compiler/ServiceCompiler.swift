@@ -45,6 +45,7 @@ extension Compiler {
       }
       // Duties of a section go with every entitlement of the same paragraph.
       if let section {
+        body.limit(to: section.period)
         for other in sections where other.reference.section == section.reference.section { body.append(other.items) }
       }
       guard let parameter = tree.parameter else {
@@ -397,6 +398,14 @@ extension Compiler {
 }
 
 extension ServiceBody {
+  /// Rules that say no period of their own hold in that of their section.
+  fileprivate mutating func limit(to period: PeriodTree) {
+    for index in rules.indices {
+      if rules[index].period.from == nil { rules[index].period.from = period.from }
+      if rules[index].period.to == nil { rules[index].period.to = period.to }
+    }
+  }
+
   fileprivate mutating func append(_ other: ServiceBody) {
     results += other.results
     rules += other.rules

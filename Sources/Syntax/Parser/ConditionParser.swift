@@ -37,10 +37,15 @@ extension Cursor {
   }
 
   /// A condition that needs no bullets, up to where it ends on the line.
-  mutating func simpleCondition(_ start: Int) throws(LineError) -> ConditionTree {
+  mutating func simpleCondition(_ start: Int, depth: Int = 0) throws(LineError) -> ConditionTree {
     if match(.not) {
-      let inner = index
-      return .not(try simpleCondition(inner), span(from: start))
+      guard depth < 3 else {
+        throw LineError(
+          diagnostic: Diagnostic(
+            .tooDeep, at: place, Localized("for mange `ikke` efter hinanden", en: "too many `not` in a row"),
+            help: Localized("skriv højst ét `ikke`", en: "write at most one `not`")))
+      }
+      return .not(try simpleCondition(index, depth: depth + 1), span(from: start))
     }
     let left = try expression()
     if let comparison = try comparison(left, start) { return comparison }
