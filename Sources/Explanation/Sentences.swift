@@ -71,6 +71,7 @@ struct Sentences {
     case .field(let list, let field): return sentence(program.lists[list].fields[field].wording, truth, person, false)
     case .concept(let number): return sentence(program.concepts[number].wording, truth, person, false)
     case .sentence(let wording): return sentence(wording, truth, person, false)
+    case .members(let slots, let isNegated): return members(slots, isNegated, truth)
     case .compare(let left, let sign, let right): return comparison(left, sign, right, truth)
     case .between(let value, let low, let high):
       let range = "\(operand(low)) \(say("og", "and")) \(operand(high))"
@@ -98,6 +99,16 @@ struct Sentences {
           "det er ikke vurderet, om dette gælder: \(filled.positive)", "it has not been assessed whether this holds: \(filled.positive)")
         : say("det er ikke oplyst, om dette gælder: \(filled.positive)", "it is not known whether this holds: \(filled.positive)")
     }
+  }
+
+  /// Which members a set has, or that it has none.
+  private func members(_ slots: [Int], _ isNegated: Bool, _ truth: Truth) -> String {
+    let name = slots.first.flatMap { program.slots[$0].fact }.map { program.facts[$0].name.replacing("_", with: " ") } ?? ""
+    if truth == .unknown { return say("\(name) er ikke oplyst", "\(name) is not known") }
+    let chosen = slots.filter { run.facts.values[$0] == 1 }
+    if !chosen.isEmpty { return chosen.map { program.slots[$0].wording.positive }.joined(separator: say(", og ", ", and ")) }
+    if slots.count <= 3 { return slots.map { program.slots[$0].wording.negative }.joined(separator: say(", og ", ", and ")) }
+    return say("der er ikke oplyst noget under \(name)", "nothing is given under \(name)")
   }
 
   private func list(_ quantifier: Quantifier, _ count: Int) -> String {

@@ -7,8 +7,8 @@ public struct Provision: Sendable {
   public let place: String
   public let kind: String
   public let modality: String
-  /// What it says, in our own words.
-  public let paraphrase: String
+  /// What it says, in our own words; nil where it has not been written yet.
+  public let paraphrase: String?
   /// Why nothing is decided by it, if so.
   public let notARule: String?
   public let span: Span
@@ -60,7 +60,7 @@ public struct SourceRegister: Sendable {
       numbers[cells[0]] = provisions.count
       provisions.append(
         Provision(
-          id: cells[0], place: cells[1], kind: cells[2], modality: cells[3], paraphrase: cells[4],
+          id: cells[0], place: cells[1], kind: cells[2], modality: cells[3], paraphrase: cells[4].isEmpty ? nil : cells[4],
           notARule: cells.count > 5 && !cells[5].isEmpty ? cells[5] : nil, span: span))
     }
     return findings

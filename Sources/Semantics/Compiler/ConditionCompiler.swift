@@ -156,12 +156,8 @@ extension Compiler {
     switch try named(path, scope) {
     case .set(let signals, _):
       let signal = negated ? builder.any(signals) : builder.none(signals)
-      let name = program.facts[facts[path.names[0].text] ?? 0].name.replacing("_", with: " ")
-      let wording =
-        negated
-        ? Wording(positive: "der er oplyst \(name)", negative: "der er ikke oplyst \(name)")
-        : Wording(positive: "der er ikke oplyst \(name)", negative: "der er oplyst \(name)")
-      return (signal, node(.sentence(wording), signal, [], span))
+      let slots = signals.compactMap { signal in program.slots.firstIndex { $0.place == .signal(signal) } }
+      return (signal, node(.members(slots, isNegated: negated), signal, [], span))
     case .list(let list):
       builder.openBlock()
       _ = builder.closeBlock()

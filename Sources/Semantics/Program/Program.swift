@@ -129,6 +129,8 @@ public struct ConditionInfo: Sendable {
     case concept(Int)
     case compare(OperandInfo, Comparison, OperandInfo)
     case between(OperandInfo, OperandInfo, OperandInfo)
+    /// Whether a set has members: the slots of its members.
+    case members([Int], isNegated: Bool)
     /// A sentence with its opposite, and the places it was read from.
     case sentence(Wording)
     case records(list: Int, Quantifier, block: Int, variable: String)
