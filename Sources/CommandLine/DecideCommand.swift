@@ -15,6 +15,8 @@ struct DecisionOptions: ParsableArguments {
   @Option(help: "Afgørelsens dato, fx 2024-03-01 (the date of decision).") var date: String?
   @Option(help: "text eller json.") var format = Format.text
 
+  @Flag(help: "Vis også, hvilke regler sagen kan fravige (also which rules the case may deviate from).") var deviations = false
+
   @OptionGroup var options: CommonOptions
 
   /// Reads, decides, explains and writes; 3 if something asked for is undetermined.
@@ -50,9 +52,9 @@ struct DecisionOptions: ParsableArguments {
     switch format {
     case .text:
       let reading = TextReading(language: options.language, full: explaining)
-      Terminal.write(decisions.map { reading.text($0) }.joined(separator: "\n"))
+      Terminal.write(decisions.map { reading.text($0) + (deviations ? reading.rebuttable($0) : "") }.joined(separator: "\n"))
     case .json:
-      let answer = AnswerJSON(language: options.language, explained: explaining).answer(
+      let answer = AnswerJSON(language: options.language, explained: explaining, rebuttable: deviations).answer(
         standard: program.standard, date: file.subject.facts.date.iso, policyHash: folder.hash(of: program.standard), caseName: file.name,
         decisions)
       Terminal.write(answer.text() + "\n")

@@ -8,8 +8,14 @@ import Syntax
 public struct AnswerJSON: Sendable {
   private let language: Language
   private let isExplained: Bool
+  private let isRebuttableTold: Bool
 
-  public init(language: Language, explained: Bool) {
+  /// - Parameters:
+  ///   - language: of labels and texts.
+  ///   - explained: with the tree and what would change the outcome.
+  ///   - rebuttable: with the rules that the case may deviate from.
+  public init(language: Language, explained: Bool, rebuttable: Bool = false) {
+    isRebuttableTold = rebuttable
     self.language = language
     isExplained = explained
   }
@@ -61,6 +67,7 @@ public struct AnswerJSON: Sendable {
     ] {
       add(name, .array(explained.items.filter { $0.info.kind == kind }.map(item)))
     }
+    if isRebuttableTold { add("may_deviate_from", .strings(explained.rebuttable.map(\.key))) }
     if isExplained {
       add("changes", .array(explained.changes.map(change)))
       add("explanation", node(explained.tree))

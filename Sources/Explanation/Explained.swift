@@ -12,6 +12,8 @@ public struct Explained: Sendable {
   public let missing: [Missing]
   public let assessments: [Assessment]
   public let deviations: [AppliedDeviation]
+  /// The service's rules that hold by default: those a case may deviate from.
+  public let rebuttable: [RuleInfo]
   public let items: [Item]
   public let deadlines: [Deadline]
   public let appeal: AppealInfo?

@@ -54,6 +54,7 @@ public struct Explainer: Sendable {
     return Explained(
       service: info, decision: decision, results: results, grounds: grounds(info, decision, run), missing: missing,
       assessments: assessments(info, decision, subject, run, sentences), deviations: deviations,
+      rebuttable: program.rules.filter { $0.isRebuttable && $0.key.hasPrefix(info.name + ".") },
       items: items(info, decision, run, sentences),
       deadlines: deadlines(info, subject, run, sentences), appeal: info.appeal,
       supplier: decision.outcome == .granted ? info.supplier : nil, tree: root,
