@@ -11,7 +11,10 @@ public struct Paragraf: ParsableCommand {
         paragraf explain --standard dragør-2022 --service rengøring --facts eksempler/rengøring-ægtefælle.json
       """,
     version: "0.1.0",
-    subcommands: [CheckCommand.self, DecideCommand.self, ExplainCommand.self, TestCommand.self, FactsCommand.self, SourcesCommand.self, ReplCommand.self])
+    subcommands: [
+      CheckCommand.self, DecideCommand.self, ExplainCommand.self, TestCommand.self, FactsCommand.self, SourcesCommand.self,
+      ReplCommand.self,
+    ])
 
   public init() {}
 

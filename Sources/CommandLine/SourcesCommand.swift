@@ -23,7 +23,8 @@ struct SourcesCommand: ParsableCommand {
     let folder = try options.folder()
     var rows = SourceAccount(folder.policies, folder.register).rows
     if let standard {
-      let cited = Set(rows.filter { row in row.citations.contains { isOf(standard, $0.span, folder) } }.map { SourceAccount.source($0.provision.id) })
+      let cited = Set(
+        rows.filter { row in row.citations.contains { isOf(standard, $0.span, folder) } }.map { SourceAccount.source($0.provision.id) })
       rows = rows.filter { cited.contains(SourceAccount.source($0.provision.id)) }
     }
     switch format {
@@ -52,13 +53,18 @@ struct SourcesCommand: ParsableCommand {
   private func text(_ rows: [SourceAccount.Row], _ folder: PolicyFolder) -> String {
     var out = ""
     var sources: [String] = []
-    for row in rows where !sources.contains(SourceAccount.source(row.provision.id)) { sources.append(SourceAccount.source(row.provision.id)) }
+    for row in rows where !sources.contains(SourceAccount.source(row.provision.id)) {
+      sources.append(SourceAccount.source(row.provision.id))
+    }
     for source in sources {
       let own = rows.filter { SourceAccount.source($0.provision.id) == source }
-      let counts = SourceAccount.State.allCases.map { state in "\(words(state)[options.language]) \(own.filter { $0.state == state }.count)" }
+      let counts = SourceAccount.State.allCases.map { state in "\(words(state)[options.language]) \(own.filter { $0.state == state }.count)"
+      }
       out += "\(source): \(own.count) \(Localized("bestemmelser", en: "provisions")[options.language]): \(counts.joined(separator: ", "))\n"
       var chapters: [String] = []
-      func chapter(_ row: SourceAccount.Row) -> String { row.provision.place.split(separator: ">").first.map { String($0).trimmingSpaces } ?? "" }
+      func chapter(_ row: SourceAccount.Row) -> String {
+        row.provision.place.split(separator: ">").first.map { String($0).trimmingSpaces } ?? ""
+      }
       for row in own where !chapters.contains(chapter(row)) { chapters.append(chapter(row)) }
       for name in chapters {
         let part = own.filter { chapter($0) == name }

@@ -47,9 +47,14 @@ public struct TextReading: Sendable {
 
   /// The rules that the case may deviate from with a written reason.
   public func rebuttable(_ explained: Explained) -> String {
-    guard !explained.rebuttable.isEmpty else { return "  " + say("Ingen af reglerne kan fraviges\n", "None of the rules can be deviated from\n") }
-    let lines = explained.rebuttable.map { rule in "    \(rule.key)\(reference(rule.provisions.map { Explained.Citation(id: $0, place: nil, paraphrase: nil) }))" }
-    return "  " + say("Kan fraviges med en skriftlig begrundelse:", "May be deviated from with a written reason:") + "\n" + lines.joined(separator: "\n") + "\n"
+    guard !explained.rebuttable.isEmpty else {
+      return "  " + say("Ingen af reglerne kan fraviges\n", "None of the rules can be deviated from\n")
+    }
+    let lines = explained.rebuttable.map { rule in
+      "    \(rule.key)\(reference(rule.provisions.map { Explained.Citation(id: $0, place: nil, paraphrase: nil) }))"
+    }
+    return "  " + say("Kan fraviges med en skriftlig begrundelse:", "May be deviated from with a written reason:") + "\n"
+      + lines.joined(separator: "\n") + "\n"
   }
 
   private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -44,7 +44,9 @@ public struct SourceAccount: Sendable {
     rows = register.provisions.map { provision in
       let found = citations[provision.id] ?? []
       let state: State =
-        if found.contains(where: { !$0.isGuidance }) { .encoded } else if !found.isEmpty { .guidance } else if provision.notARule != nil { .notARule } else { .missing }
+        if found.contains(where: { !$0.isGuidance }) { .encoded } else if !found.isEmpty { .guidance } else if provision.notARule != nil {
+          .notARule
+        } else { .missing }
       return Row(provision: provision, state: state, citations: found)
     }
   }
@@ -76,7 +78,8 @@ enum CitationCollector {
       case .service(let service):
         cite(service.provisions, service.name.text, service.span)
         body(service.body, service.name.text)
-      case .shared(let shared): body(shared.body, shared.services.isEmpty ? "alle ydelser" : shared.services.map(\.text).joined(separator: ", "))
+      case .shared(let shared):
+        body(shared.body, shared.services.isEmpty ? "alle ydelser" : shared.services.map(\.text).joined(separator: ", "))
       case .rate(let rate): cite(rate.provisions, rate.name.text, rate.name.span)
       case .table(let table): cite(table.provisions, table.name.text, table.span)
       case .claim(let claim): cite(claim.provisions, claim.name.text, claim.span)

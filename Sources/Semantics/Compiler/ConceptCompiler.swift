@@ -131,7 +131,8 @@ extension Compiler {
         nodes.append(TreeNode(rule: number, cancels: false))
       }
     }
-    let nothing = decide(nodes)
+    let (applies, nothing) = decide(nodes)
+    for (rule, signal) in applies { program.rules[rule].applies = signal }
     let candidates = nodes.compactMap { node in
       values[node.rule].map { Pick.Candidate(applies: program.rules[node.rule].applies, value: $0, rule: node.rule) }
     }

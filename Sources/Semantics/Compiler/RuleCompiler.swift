@@ -195,11 +195,9 @@ extension Compiler {
   /// signals are written so that what is certain stays certain although it is not known which rule brings it about.
   /// - Parameters:
   ///   - nodes: the rules of this tree.
-  ///   - holds: the condition under which a rule holds in this tree, if not its own.
-  ///   - records: whether the outcome of the tree is what the rules' own `applies` should say.
-  /// - Returns: the signal that no rule yields anything.
-  @discardableResult
-  mutating func decide(_ nodes: [TreeNode], holds: [Int: Int] = [:], applies: UnsafeMutablePointer<[Int: Int]>? = nil) -> Int {
+  ///   - holds: the condition under which a rule holds in this tree, where it is not its own.
+  /// - Returns: for each rule the signal that it decides, and the signal that no rule yields anything.
+  mutating func decide(_ nodes: [TreeNode], holds: [Int: Int] = [:]) -> (applies: [Int: Int], nothing: Int) {
     let members = Set(nodes.map(\.rule))
     let cancelling = Set(nodes.filter(\.cancels).map(\.rule))
     func exceptions(_ rule: Int) -> [Int] { program.rules[rule].exceptions.filter { members.contains($0) } }
@@ -218,6 +216,7 @@ extension Compiler {
       let above = priorities(over: rule, members).compactMap { effective[$0] ?? yields[$0] }
       if let own = yields[rule] { effective[rule] = builder.unless(own, any: above) }
     }
+    var applies: [Int: Int] = [:]
     for rule in nodes.map(\.rule) {
       let own = holds[rule] ?? program.rules[rule].holds
       var suppressors: [Int] = []
@@ -227,10 +226,10 @@ extension Compiler {
         ancestor = program.rules[current].parent.flatMap { members.contains($0) ? $0 : nil }
       }
       let signal = builder.unless(own, any: exceptions(rule).compactMap { yields[$0] } + suppressors)
-      if let applies { applies.pointee[rule] = signal } else { program.rules[rule].applies = signal }
+      applies[rule] = signal
     }
     let roots = nodes.map(\.rule).filter { rule in program.rules[rule].parent.map { !members.contains($0) } ?? true }
-    return builder.none(roots.compactMap { yields[$0] })
+    return (applies, builder.none(roots.compactMap { yields[$0] }))
   }
 
   private func depth(_ rule: Int) -> Int {

@@ -126,7 +126,8 @@ extension Compiler {
       }
       nodes.append(TreeNode(rule: number, cancels: effect == .cancelled))
     }
-    let nothing = decide(nodes)
+    let (applies, nothing) = decide(nodes)
+    for (rule, signal) in applies { program.rules[rule].applies = signal }
     if let otherwise { program.rules[otherwise].applies = nothing }
     return (nodes.map(\.rule), nothing, otherwise)
   }
@@ -284,8 +285,7 @@ extension Compiler {
         nodes.append(TreeNode(rule: number, cancels: true))
       }
     }
-    var applies: [Int: Int] = [:]
-    let nothing = withUnsafeMutablePointer(to: &applies) { decide(nodes, holds: holds, applies: $0) }
+    let (applies, nothing) = decide(nodes, holds: holds)
     for node in nodes where program.rules[node.rule].effect == nil || program.rules[node.rule].effect == .cancelled {
       if let signal = applies[node.rule], !isOutcomeRule(node.rule) { program.rules[node.rule].applies = signal }
     }
