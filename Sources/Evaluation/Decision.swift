@@ -70,7 +70,8 @@ public enum Value: Sendable, Hashable {
 public struct Decision: Sendable {
   public let service: Int
   public let outcome: Outcome
-  /// The rules that decided, the decisive one first.
+  /// The rules that certainly decided, the decisive one first. Empty where all that may decide agree on the outcome, but it is
+  /// not known which of them does.
   public let grounds: [Int]
   /// Rules that could still decide.
   public let possible: [Int]
@@ -119,8 +120,17 @@ extension Run {
     let sure = Set(certain.compactMap { program.rules[$0].effect }.map { Outcome($0) })
     if sure.count > 1 { return (.conflict, [], [], certain) }
     guard outcomes.count == 1, let outcome = outcomes.first else { return (.undetermined, [], certain + open, []) }
-    // Where it is not certain which of several rules decides, but all agree, they are the grounds together.
-    return (outcome, certain.isEmpty ? open : certain, open, [])
+    // That the conditions for granting are not met is a ground in itself, whether or not an exception comes on top.
+    if certain.isEmpty, let otherwise = service.otherwise, open.contains(otherwise), conditionsFail(service) {
+      certain.append(otherwise)
+      open.removeAll { $0 == otherwise }
+    }
+    return (outcome, certain, open, [])
+  }
+
+  /// Whether every rule that is no exception certainly does not hold.
+  private func conditionsFail(_ service: ServiceInfo) -> Bool {
+    service.outcomeRules.allSatisfy { program.rules[$0].kind == .exception || truth(program.rules[$0].holds) == .no }
   }
 
   private func result(_ number: Int, _ info: ResultInfo) -> ResultValue {

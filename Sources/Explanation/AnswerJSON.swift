@@ -40,6 +40,7 @@ public struct AnswerJSON: Sendable {
     if case .referred(let to) = outcome { add("to", .string(to)) }
     add("results", .object(explained.results.map { JSON.Member($0.info.name, result($0)) }))
     add("grounds", .array(outcome == .conflict ? [] : explained.grounds.map(ground)))
+    if !explained.possibleGrounds.isEmpty { add("possible_grounds", .array(explained.possibleGrounds.map(ground))) }
     add("missing", .array(explained.missing.map(missing)))
     add("assessments", .array(explained.assessments.map(assessment)))
     add(

@@ -9,6 +9,8 @@ public struct Explained: Sendable {
   public let decision: Decision
   public let results: [Result]
   public let grounds: [Ground]
+  /// Rules that may decide to the same effect, where it is not known whether they do.
+  public let possibleGrounds: [Ground]
   public let missing: [Missing]
   public let assessments: [Assessment]
   public let deviations: [AppliedDeviation]

@@ -52,7 +52,8 @@ public struct Explainer: Sendable {
     }
     let root = tree.service(info, decision)
     return Explained(
-      service: info, decision: decision, results: results, grounds: grounds(info, decision, run), missing: missing,
+      service: info, decision: decision, results: results, grounds: grounds(decision.grounds + decision.conflict, decision),
+      possibleGrounds: decision.outcome == .undetermined ? [] : grounds(decision.possible, decision), missing: missing,
       assessments: assessments(info, decision, subject, run, sentences), deviations: deviations,
       rebuttable: program.rules.filter { $0.isRebuttable && $0.key.hasPrefix(info.name + ".") },
       items: items(info, decision, run, sentences),
@@ -69,8 +70,8 @@ public struct Explainer: Sendable {
 
   // MARK: What decided
 
-  private func grounds(_ service: ServiceInfo, _ decision: Decision, _ run: Run) -> [Explained.Ground] {
-    (decision.grounds + decision.conflict).map { number in
+  private func grounds(_ rules: [Int], _ decision: Decision) -> [Explained.Ground] {
+    rules.map { number in
       let rule = program.rules[number]
       let outcome = rule.effect.map { Outcome($0) } ?? decision.outcome
       let text: String

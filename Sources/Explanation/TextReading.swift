@@ -23,6 +23,14 @@ public struct TextReading: Sendable {
     for ground in explained.grounds where explained.decision.outcome != .conflict {
       lines.append("  \(ground.text)\(reference(ground.provisions))")
     }
+    if explained.grounds.isEmpty, !explained.possibleGrounds.isEmpty {
+      lines.append(
+        "  "
+          + say(
+            "Svaret er sikkert, men ikke grunden. Det bliver en af disse:",
+            "The answer is certain, but not the ground. It will be one of these:"))
+      for ground in explained.possibleGrounds { lines.append("    \(ground.text)\(reference(ground.provisions))") }
+    }
     if explained.decision.outcome == .conflict {
       lines.append(
         "  " + say("Disse regler gælder samtidig og giver hver sit svar:", "These rules apply together and give different answers:"))
