@@ -13,9 +13,9 @@ public enum PolicyCheck {
   ///   - today: the date on which waivers are looked at.
   public static func findings(_ folder: PolicyFolder, today: CivilDate) -> Findings {
     var findings = folder.findings
-    let law = Compiler.compile(folder.policies, standard: PolicySet.lawName).program
+    let law = folder.compile(PolicySet.lawName).program
     for standard in folder.policies.standardNames {
-      let compiled = Compiler.compile(folder.policies, standard: standard)
+      let compiled = folder.compile(standard, isThorough: true)
       findings.add(contentsOf: compiled.findings.all)
       findings.add(contentsOf: folder.tests(of: standard, program: compiled.program).findings)
       if let program = compiled.program {

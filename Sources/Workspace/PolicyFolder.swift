@@ -60,14 +60,15 @@ public struct PolicyFolder: Sendable {
   }
 
   /// Compiles a standard.
+  /// - Parameter isThorough: whether mistakes are looked for also in what no service reads.
   /// - Returns: no program if there were errors; the findings hold those of the standard's own files and the compiler's.
-  public func compile(_ standard: String) -> CompileResult {
+  public func compile(_ standard: String, isThorough: Bool = false) -> CompileResult {
     let own = Set(policies.files(of: standard).map(\.file))
     var findings = Findings()
     for finding in self.findings.all where finding.severity == .error {
       if let file = finding.primary?.span.file, own.contains(file) || !isPolicyRead(file) { findings.add(finding) }
     }
-    let compiled = Compiler.compile(policies, standard: standard)
+    let compiled = Compiler.compile(policies, standard: standard, isThorough: isThorough)
     findings.add(contentsOf: compiled.findings.all)
     return CompileResult(program: findings.hasErrors ? nil : compiled.program, findings: findings)
   }

@@ -16,6 +16,8 @@ public struct CompileResult: Sendable {
 /// A mistake that keeps one part of a policy from being compiled; the rest is compiled all the same.
 struct CheckError: Error {
   let diagnostic: Diagnostic
+  /// Whether it only follows from a mistake that was reported elsewhere.
+  var isConsequence = false
 }
 
 /// Turns the trees of a standard into a ``Program``: names, types, units and periods are settled here, once.
@@ -38,6 +40,14 @@ public struct Compiler {
   var concepts: [String: ConceptTree] = [:]
   var tables: [String: TableTree] = [:]
   var rates: [String: RateTree] = [:]
+  /// Concepts in which there was a mistake.
+  var brokenConcepts: Set<String> = []
+  /// Names whose declarations have mistakes of their own.
+  var broken: Set<String> = []
+  /// What was not read to the end.
+  let unfinished: Set<Span>
+  /// Whether something was left out because of a mistake that was reported elsewhere.
+  private var isIncomplete: Bool
   var declaredAt: [String: Span] = [:]
   /// The periods of the statute or section in which a concept stands.
   var conceptPeriods: [String: PeriodTree] = [:]
@@ -54,11 +64,12 @@ public struct Compiler {
   var ownSignals: [Int: [Int]] = [:]
 
   /// Compiles one standard, or the law layer (``PolicySet/lawName``).
-  public static func compile(_ set: PolicySet, standard: String) -> CompileResult {
+  /// - Parameter isThorough: whether mistakes are looked for also in what no service reads.
+  public static func compile(_ set: PolicySet, standard: String, isThorough: Bool = false) -> CompileResult {
     var compiler = Compiler(set, standard)
-    compiler.run()
+    compiler.run(isThorough)
     return CompileResult(
-      program: compiler.findings.hasErrors ? nil : compiler.program, findings: compiler.findings)
+      program: compiler.findings.hasErrors || compiler.isIncomplete ? nil : compiler.program, findings: compiler.findings)
   }
 
   private init(_ set: PolicySet, _ standard: String) {
@@ -68,6 +79,10 @@ public struct Compiler {
     for file in set.files {
       if case .standard(let name) = file.owner, name.text == standard, let found = file.description { description = found }
     }
+    let files = set.files(of: standard)
+    unfinished = files.reduce(into: []) { $0.formUnion($1.unfinished) }
+    broken = files.reduce(into: []) { $0.formUnion($1.unreadable) }
+    isIncomplete = !unfinished.isEmpty || !broken.isEmpty
     let isLaw = standard == PolicySet.lawName
     program = Program(
       standard: standard, label: description?.label?.text ?? (isLaw ? "Lovgrundlaget" : standard),
@@ -77,7 +92,7 @@ public struct Compiler {
 
   let description: OwnerDescription?
 
-  private mutating func run() {
+  private mutating func run(_ isThorough: Bool) {
     let files = set.files(of: standard)
     collect(files)
     program.dateRegister = builder.register()
@@ -92,6 +107,7 @@ public struct Compiler {
     services(files)
     derivedFacts()
     claims(files)
+    if isThorough { unread() }
     finish()
   }
 
@@ -109,9 +125,14 @@ public struct Compiler {
     do {
       return try work(&self)
     } catch {
-      findings.add(error.diagnostic)
+      report(error)
       return nil
     }
+  }
+
+  /// Reports a mistake, unless it only follows from another.
+  mutating func report(_ error: CheckError) {
+    if error.isConsequence { isIncomplete = true } else { findings.add(error.diagnostic) }
   }
 
   func unknownError(_ name: Name, _ known: some Sequence<String>, _ code: Code, _ danish: String, _ english: String) -> CheckError {
@@ -125,11 +146,11 @@ public struct Compiler {
     return CheckError(
       diagnostic: Diagnostic(
         code, at: name.span, Localized("\(danish) `\(name.text)` findes ikke", en: "there is no \(english) `\(name.text)`"), help: help,
-        fix: nearest.first.map { Edit(name.span, $0) }))
+        fix: nearest.first.map { Edit(name.span, $0) }), isConsequence: broken.contains(name.text))
   }
 
   mutating func unknown(_ name: Name, _ known: some Sequence<String>, _ code: Code, _ danish: String, _ english: String) {
-    report(unknownError(name, known, code, danish, english).diagnostic)
+    report(unknownError(name, known, code, danish, english))
   }
 
   // MARK: Names
@@ -211,6 +232,29 @@ public struct Compiler {
       guard case .scalar = program.facts[number].shape else { continue }
       _ = attempt { (compiler) throws(CheckError) in try compiler.place(of: compiler.slot(number, []), Scope()) }
     }
+  }
+
+  /// What nothing reads is compiled in a copy, so that its mistakes are found and the program stays as small as it is.
+  private mutating func unread() {
+    var copy = self
+    for (_, tree) in concepts.sorted(by: { $0.key < $1.key }) {
+      var members: [Name?] = [nil]
+      if let parameter = tree.parameter {
+        guard let number = copy.attempt({ (compiler) throws(CheckError) in try compiler.enumerationNumber(parameter) }) else { continue }
+        members = program.enumerations[number].members.map { Name($0.name, tree.name.span) }
+      }
+      for member in members {
+        _ = copy.attempt { (compiler) throws(CheckError) in try compiler.concept(tree.name, member.map { [$0] } ?? []) }
+      }
+    }
+    for (_, tree) in tables.sorted(by: { $0.key < $1.key }) {
+      _ = copy.attempt { (compiler) throws(CheckError) in try compiler.concept(tree.name, []) }
+    }
+    for (_, tree) in rates.sorted(by: { $0.key < $1.key }) {
+      _ = copy.attempt { (compiler) throws(CheckError) in try compiler.rate(tree.name) }
+    }
+    findings = copy.findings
+    isIncomplete = copy.isIncomplete
   }
 
   private mutating func finish() {

@@ -25,6 +25,9 @@ extension Compiler {
       throw nothingInside(name, extra)
     }
     if let number = conceptNumbers[key] { return number }
+    if brokenConcepts.contains(key) {
+      throw CheckError(diagnostic: Diagnostic(.unknownName, at: name.span, Localized(same: key)), isConsequence: true)
+    }
     if let start = conceptsUnderWay.firstIndex(of: key) {
       let circle = conceptsUnderWay[start...] + [key]
       throw CheckError(
@@ -47,12 +50,17 @@ extension Compiler {
     conceptsUnderWay.append(key)
     defer { conceptsUnderWay.removeLast() }
     let info: ConceptInfo
-    if let tree = concepts[name.text] {
-      info = try concept(tree, key, scope)
-    } else if let tree = tables[name.text] {
-      info = try table(tree, scope)
-    } else {
-      throw unknownError(name, concepts.keys, .unknownName, "begrebet", "concept")
+    do throws(CheckError) {
+      if let tree = concepts[name.text] {
+        info = try concept(tree, key, scope)
+      } else if let tree = tables[name.text] {
+        info = try table(tree, scope)
+      } else {
+        throw unknownError(name, concepts.keys, .unknownName, "begrebet", "concept")
+      }
+    } catch {
+      brokenConcepts.insert(key)
+      throw error
     }
     program.concepts.append(info)
     conceptNumbers[key] = program.concepts.count - 1
@@ -102,7 +110,8 @@ extension Compiler {
         Localized(
           "begrebet `\(tree.name.text)` siger ikke, hvornår det gælder eller hvad det er",
           en: "the concept `\(tree.name.text)` does not say when it holds or what it is"),
-        help: Localized("skriv `\(danish)` under det", en: "write `\(english)` below it")))
+        help: Localized("skriv `\(danish)` under det", en: "write `\(english)` below it")),
+      isConsequence: unfinished.contains(tree.span))
   }
 
   private mutating func conceptWithRules(

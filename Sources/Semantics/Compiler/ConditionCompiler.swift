@@ -10,14 +10,8 @@ extension Compiler {
       let (signal, child) = try condition(inner, scope)
       return (builder.not(signal), node(.not, builder.not(signal), [child], span))
     case .path(let path):
-      guard case .truth(let signal, let kind) = try named(path, scope) else {
-        throw CheckError(
-          diagnostic: Diagnostic(
-            .notBoolean, at: path.span, Localized("`\(path.text)` er ikke ja eller nej", en: "`\(path.text)` is not yes or no"),
-            help: Localized(
-              "sammenlign værdien: `\(path.text) = …`, `\(path.text) ≥ …`", en: "compare the value: `\(path.text) = …`, `\(path.text) ≥ …`")
-          ))
-      }
+      let found = try named(path, scope)
+      guard case .truth(let signal, let kind) = found else { throw notATruth(path, found) }
       return (signal, node(kind, signal, [], path.span))
     case .compare(let left, let sign, let right, let span): return try comparison(left, sign, right, span, scope)
     case .between(let value, let low, let high, let span):
@@ -48,6 +42,26 @@ extension Compiler {
     case .exists(let path, let negated, let span): return try existence(path, negated, span, scope)
     case .quantified(let quantifier, let quantification): return try records(quantifier, quantification, scope)
     }
+  }
+
+  private func notATruth(_ path: Path, _ found: Named) -> CheckError {
+    let help: Localized =
+      switch found {
+      case .set:
+        Localized(
+          "skriv hvilken, som i `\(path.text).…`, eller `\(path.text) er ikke tom`",
+          en: "write which one, as in `\(path.text).…`, or `\(path.text) is not empty`")
+      case .list:
+        Localized(
+          "spørg til den: `findes … i \(path.text) hvor …`, eller `\(path.text) er ikke tom`",
+          en: "ask it: `exists … in \(path.text) where …`, or `\(path.text) is not empty`")
+      default:
+        Localized(
+          "sammenlign værdien: `\(path.text) = …`, `\(path.text) ≥ …`", en: "compare the value: `\(path.text) = …`, `\(path.text) ≥ …`")
+      }
+    return CheckError(
+      diagnostic: Diagnostic(
+        .notBoolean, at: path.span, Localized("`\(path.text)` er ikke ja eller nej", en: "`\(path.text)` is not yes or no"), help: help))
   }
 
   mutating func node(_ kind: ConditionInfo.Kind, _ signal: Int, _ children: [Int], _ span: Span) -> Int {

@@ -10,13 +10,15 @@ struct TreeNode {
 
 /// Rules, exceptions and priorities.
 extension Compiler {
-  func ruleWithoutEffect(_ rule: RuleTree, _ danish: String, _ english: String) -> Diagnostic {
-    Diagnostic(
-      .ruleWithoutEffect, at: rule.span,
-      Localized(
-        "reglen `\(rule.name.text)` siger ikke, hvad der følger af den",
-        en: "the rule `\(rule.name.text)` does not say what follows from it"),
-      help: Localized("skriv `\(danish)` under den", en: "write `\(english)` below it"))
+  func ruleWithoutEffect(_ rule: RuleTree, _ danish: String, _ english: String) -> CheckError {
+    CheckError(
+      diagnostic: Diagnostic(
+        .ruleWithoutEffect, at: rule.span,
+        Localized(
+          "reglen `\(rule.name.text)` siger ikke, hvad der følger af den",
+          en: "the rule `\(rule.name.text)` does not say what follows from it"),
+        help: Localized("skriv `\(danish)` under den", en: "write `\(english)` below it")),
+      isConsequence: unfinished.contains(rule.span))
   }
 
   /// Compiles the conditions of some rules that belong together, and ties exceptions to what they are exceptions from.

@@ -159,7 +159,10 @@ extension Compiler {
             help: Localized("slet det ene", en: "delete one of them")))
         continue
       }
-      guard let shape = attempt({ (compiler) throws(CheckError) in try compiler.shape(tree.type) }) else { continue }
+      guard let shape = attempt({ (compiler) throws(CheckError) in try compiler.shape(tree.type) }) else {
+        broken.insert(tree.name.text)
+        continue
+      }
       switch shape {
       case .scalar(let scalar): types.append(ResultType(tree: tree, scalar: scalar, setOf: nil))
       case .set(let enumeration):
@@ -184,7 +187,7 @@ extension Compiler {
     for (tree, number) in zip(trees, numbers) {
       for (name, value) in tree.results {
         guard let type = types.first(where: { $0.tree.name.text == name.text }) else {
-          unknown(name, types.map(\.tree.name.text), .unknownResult, "resultatet", "result")
+          unknownResult(name, types)
           continue
         }
         if let form = attempt({ (compiler) throws(CheckError) in try compiler.form(value, type, scope) }) {
@@ -193,6 +196,18 @@ extension Compiler {
       }
     }
     return forms
+  }
+
+  private mutating func unknownResult(_ name: Name, _ types: [ResultType]) {
+    let error = unknownError(name, types.map(\.tree.name.text), .unknownResult, "resultatet", "result")
+    guard error.diagnostic.help == nil else { return report(error) }
+    report(
+      CheckError(
+        diagnostic: Diagnostic(
+          .unknownResult, at: name.span, error.diagnostic.title,
+          help: Localized(
+            "skriv `resultat \(name.text) : TYPE \"…\"` under ydelsen", en: "write `result \(name.text) : TYPE \"…\"` below the service")),
+        isConsequence: error.isConsequence))
   }
 
   private mutating func form(_ tree: ValueTree, _ type: ResultType, _ scope: Scope) throws(CheckError) -> (ResultForm, [Int]) {
@@ -343,6 +358,7 @@ extension Compiler {
     var deadlines: [DeadlineInfo] = []
     for tree in body.deadlines {
       guard let date = tree.date else {
+        if unfinished.contains(tree.span) { continue }
         report(
           Diagnostic(
             .missingValue, at: tree.span,

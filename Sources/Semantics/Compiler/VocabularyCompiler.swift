@@ -30,7 +30,10 @@ extension Compiler {
     program.records.append(RecordInfo(name: tree.name.text, wording: wording(tree.label, tree.name.text), fields: []))
     var fields: [RecordInfo.Field] = []
     for field in tree.fields {
-      guard let shape = attempt({ (compiler) throws(CheckError) in try compiler.shape(field.type) }) else { continue }
+      guard let shape = attempt({ (compiler) throws(CheckError) in try compiler.shape(field.type) }) else {
+        broken.insert(field.name.text)
+        continue
+      }
       switch shape {
       case .record, .list:
         report(
@@ -45,7 +48,10 @@ extension Compiler {
   }
 
   mutating func fact(_ tree: FactTree) {
-    guard let shape = attempt({ (compiler) throws(CheckError) in try compiler.shape(tree.type) }) else { return }
+    guard let shape = attempt({ (compiler) throws(CheckError) in try compiler.shape(tree.type) }) else {
+      broken.insert(tree.name.text)
+      return
+    }
     facts[tree.name.text] = program.facts.count
     factTrees.append(tree)
     program.facts.append(
@@ -130,7 +136,9 @@ extension Compiler {
         plain = ScalarType(type: .number(resolved.measure), unit: resolved, range: nil)
       } else {
         throw unknownError(
-          name, Array(enumerations.keys) + Array(records.keys) + Array(units.keys) + ["heltal", "decimaltal", "ja/nej", "dato", "tekst"],
+          name,
+          Array(enumerations.keys) + Array(records.keys) + Array(units.keys) + ["heltal", "decimaltal", "ja/nej", "dato", "tekst"]
+            + UnitWord.allCases.flatMap { $0.words(in: .danish) },
           .unknownName, "typen", "type")
       }
     case .setOf, .listOf, .forEach:

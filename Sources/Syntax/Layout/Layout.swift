@@ -45,20 +45,17 @@ struct Layout {
       var index = start
       var indent = 0
       while index < end, bytes[index] == 0x20 || bytes[index] == 0x09 || bytes[index] == 0x0D {
-        if bytes[index] == 0x09 {
-          findings.append(
-            Diagnostic(
-              .tabIndentation, at: Span(file, index, index + 1),
-              Localized("tabulator i indrykningen", en: "tab in the indentation"),
-              reason: Localized(
-                "en tabulator har ikke samme bredde overalt", en: "a tab is not equally wide everywhere"),
-              help: Localized("ryk ind med mellemrum: to for hvert trin", en: "indent with spaces: two for each step"),
-              fix: Edit(Span(file, index, index + 1), "  ")))
-          indent += 2
-        } else if bytes[index] == 0x20 {
-          indent += 1
-        }
+        indent += bytes[index] == 0x09 ? 2 : bytes[index] == 0x20 ? 1 : 0
         index += 1
+      }
+      if bytes[start..<index].contains(0x09) {
+        let place = Span(file, start, index)
+        findings.append(
+          Diagnostic(
+            .tabIndentation, at: place, Localized("tabulator i indrykningen", en: "tab in the indentation"),
+            reason: Localized("en tabulator har ikke samme bredde overalt", en: "a tab is not equally wide everywhere"),
+            help: Localized("ryk ind med mellemrum: to for hvert trin", en: "indent with spaces: two for each step"),
+            fix: Edit(place, String(repeating: " ", count: indent))))
       }
       var (tokens, comment) = lexer.line(from: index, to: end)
       if tokens.isEmpty {

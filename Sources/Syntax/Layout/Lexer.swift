@@ -46,7 +46,7 @@ struct Lexer {
         spaced = true
         continue
       }
-      let token: Token
+      let token: Token?
       if byte == 0x22 {
         token = quoted(index, end, closing: [0x22], spaced)
       } else if let quote = curlyQuote(at: index, end) {
@@ -62,9 +62,15 @@ struct Lexer {
       } else {
         token = symbol(index, end, spaced)
       }
-      tokens.append(token)
-      index = max(token.span.end, index + 1)
-      spaced = false
+      if let token {
+        tokens.append(token)
+        index = max(token.span.end, index + 1)
+        spaced = false
+      } else {
+        // What does not belong to the language was reported, and is passed over as if it were a space.
+        index += scalar(index, end)?.length ?? 1
+        spaced = true
+      }
     }
     return (tokens, nil)
   }
@@ -167,8 +173,9 @@ struct Lexer {
     return token(.word, start, index, spaced)
   }
 
-  private mutating func symbol(_ start: Int, _ end: Int, _ spaced: Bool) -> Token {
-    guard let (scalar, length) = scalar(start, end) else { return token(.symbol, start, start + 1, spaced) }
+  /// - Returns: nil for a character that is not part of the language.
+  private mutating func symbol(_ start: Int, _ end: Int, _ spaced: Bool) -> Token? {
+    guard let (scalar, length) = scalar(start, end) else { return nil }
     switch scalar {
     case "<", ">":
       if start + 1 < end, bytes[start + 1] == 0x3D {
@@ -185,8 +192,9 @@ struct Lexer {
       report(
         .foreignCharacter, start, start + length,
         Localized("tegnet `\(shown)` hører ikke til i sproget", en: "the character `\(shown)` is not part of the language"),
-        Localized("slet tegnet, eller sæt det i en tekst i anførselstegn", en: "delete it, or put it into a text in quotes"))
-      return token(.symbol, start, start + length, spaced)
+        Localized("slet tegnet, eller sæt det i en tekst i anførselstegn", en: "delete it, or put it into a text in quotes"),
+        Edit(Span(file, start, start + length), ""))
+      return nil
     }
   }
 

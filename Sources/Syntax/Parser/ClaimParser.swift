@@ -10,6 +10,7 @@ extension Parser {
       return ClaimTree(name: name, label: label, provisions: try cursor.provisions(), span: line.span)
     }
     guard var claim = head else { return nil }
+    let before = findings.count
     for child in line.children {
       _ = reading(child) { (parser, cursor) throws(LineError) in
         if cursor.match(.if) {
@@ -26,6 +27,7 @@ extension Parser {
       }
     }
     guard claim.outcome != nil else {
+      if findings.count > before { return nil }
       findings.append(
         Diagnostic(
           .missingValue, at: line.span, Localized("påstanden siger ikke, hvad der skal gælde", en: "the claim does not say what must hold"),

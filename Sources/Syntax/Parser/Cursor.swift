@@ -206,47 +206,65 @@ struct Cursor {
     return value
   }
 
-  /// Whether `1. maj 2022` stands here.
+  /// Whether something stands here that is meant for a date, written rightly or not.
   var isAtDate: Bool {
-    guard let day = token, day.kind == .number, let point = token(ahead: 1), point.text == ".", let month = token(ahead: 2) else {
-      return false
-    }
-    return Lexicon.of(language).months.contains(month.text) || Lexicon.of(language).months.contains(month.text.lowercased())
+    guard let day = token, day.kind == .number else { return false }
+    if let written = numericDate(), written.isCertain { return true }
+    guard token(ahead: 1)?.text == ".", let month = token(ahead: 2), month.kind == .word else { return false }
+    let months = Lexicon.of(language).months
+    return months.contains { $0.lowercased() == month.text.lowercased() }
+      || token(ahead: 3)?.kind == .number && token(ahead: 3)?.text.count == 4
   }
 
   mutating func date() throws(LineError) -> DateLiteral {
     let start = index
-    if let token, token.kind == .number, isoDate() != nil || slashedDate() { throw badDate(token) }
-    guard isAtDate, let day = Int(tokens[index].text), let year = token(ahead: 3), let number = Int(year.text), year.text.count == 4,
-      let month = Lexicon.of(language).months.firstIndex(of: tokens[index + 2].text)
-    else { throw unexpected("en dato som `1. maj 2022`", "a date like `1. May 2022`") }
-    index += 4
-    return DateLiteral(year: number, month: month + 1, day: day, span: span(from: start))
-  }
-
-  private func isoDate() -> (Int, Int, Int)? {
-    guard index + 4 < tokens.count, tokens[index].text.count == 4, tokens[index + 1].text == "-", tokens[index + 3].text == "-",
-      let year = Int(tokens[index].text), let month = Int(tokens[index + 2].text), let day = Int(tokens[index + 4].text)
-    else { return nil }
-    return (year, month, day)
-  }
-
-  private func slashedDate() -> Bool {
-    guard index + 2 < tokens.count else { return false }
-    return tokens[index + 1].text == "/" || tokens[index + 1].text == "-"
-  }
-
-  private func badDate(_ token: Token) -> LineError {
-    var help = Localized("skriv datoen som `1. maj 2022`", en: "write the date as `1. May 2022`")
-    if let (year, month, day) = isoDate(), (1...12).contains(month) {
-      let word = Lexicon.of(language).months[month - 1]
-      help = Localized("skriv `\(day). \(word) \(year)`", en: "write `\(day). \(word) \(year)`")
+    if let written = numericDate() { throw badDate(from: start, to: written.last, written.suggestion) }
+    guard let day = token, day.kind == .number, token(ahead: 1)?.text == ".", let word = token(ahead: 2), word.kind == .word else {
+      throw unexpected("en dato som `1. maj 2022`", "a date like `1. May 2022`")
     }
+    let months = Lexicon.of(language).months
+    let lowercased = word.text.lowercased()
+    guard let month = months.firstIndex(where: { $0.lowercased() == lowercased }) else {
+      let nearest = NearestNames.suggest(for: lowercased, among: months).first ?? months.first { $0.lowercased().hasPrefix(lowercased) }
+      throw LineError(
+        diagnostic: Diagnostic(
+          .badDate, at: word.span, Localized("måneden `\(word.text)` findes ikke", en: "there is no month `\(word.text)`"),
+          help: nearest.map { Localized("mente du `\($0)`?", en: "did you mean `\($0)`?") }
+            ?? Localized("skriv datoen som `1. maj 2022`", en: "write the date as `1. May 2022`"),
+          fix: nearest.map { Edit(word.span, $0) }))
+    }
+    guard let year = token(ahead: 3), let number = Int(year.text), year.text.count == 4 else {
+      throw badDate(from: start, to: start + 2, "\(day.text). \(months[month]) 2022")
+    }
+    guard word.text == months[month] else { throw badDate(from: start, to: start + 3, "\(day.text). \(months[month]) \(number)") }
+    index += 4
+    return DateLiteral(year: number, month: month + 1, day: Int(day.text) ?? 0, span: span(from: start))
+  }
+
+  /// A date written in digits: `2022-05-01`, `1.5.2022`, `1/5/2022`, `1/5`.
+  /// - Returns: the last of its tokens, how it should be written, and whether it can be nothing else.
+  private func numericDate() -> (last: Int, suggestion: String, isCertain: Bool)? {
+    guard let first = token, first.kind == .number, let mark = token(ahead: 1), ["-", ".", "/"].contains(mark.text),
+      let second = token(ahead: 2), second.kind == .number
+    else { return nil }
+    var numbers = [first, second]
+    if token(ahead: 3)?.text == mark.text, let third = token(ahead: 4), third.kind == .number { numbers.append(third) }
+    guard numbers.count == 3 || mark.text == "/" else { return nil }
+    let isISO = first.text.count == 4
+    let values = (isISO ? numbers.reversed() : numbers).map { Int($0.text) ?? 0 }
+    let year = values.count == 3 ? values[2] : 2022
+    guard (1...12).contains(values[1]) else { return (index + numbers.count * 2 - 2, "1. \(Lexicon.of(language).months[4]) 2022", false) }
+    let suggestion = "\(values[0]). \(Lexicon.of(language).months[values[1] - 1]) \(year < 100 ? year + 2000 : year)"
+    return (index + numbers.count * 2 - 2, suggestion, numbers.count == 3 && (isISO || numbers[2].text.count == 4))
+  }
+
+  private func badDate(from start: Int, to last: Int, _ suggestion: String) -> LineError {
+    let place = tokens[start].span.union(tokens[min(last, tokens.count - 1)].span)
     return LineError(
       diagnostic: Diagnostic(
-        .badDate, at: token.span,
+        .badDate, at: place,
         Localized("datoen er skrevet på en anden måde end i sproget", en: "the date is written in another way than the language's"),
-        help: help))
+        help: Localized("skriv `\(suggestion)`", en: "write `\(suggestion)`"), fix: Edit(place, suggestion)))
   }
 
   // MARK: Law

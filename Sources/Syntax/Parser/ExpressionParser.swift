@@ -95,7 +95,7 @@ extension Cursor {
     if let text = text() { return .text(text) }
     guard let token else { throw unexpected("en værdi", "a value") }
     if token.kind == .number {
-      if isAtDate || token.text.count == 4 && self.token(ahead: 1)?.text == "-" && self.token(ahead: 3)?.text == "-" {
+      if isAtDate {
         let date = try date()
         guard let (hour, minute) = try clock() else { return .date(date) }
         return .moment(date, hour: hour, minute: minute, span(from: start))

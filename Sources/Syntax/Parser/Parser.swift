@@ -16,6 +16,10 @@ public struct Parser {
   var findings: [Diagnostic] = []
   var keywords: [KeywordUse] = []
   var language: Language = .danish
+  /// Names on lines that could not be read: nobody is told that they do not exist.
+  var unreadable: Set<String> = []
+  /// What has a line below it that could not be read: nobody is told that something is missing there.
+  var unfinished: Set<Span> = []
 
   /// Reads a text.
   /// - Parameters:
@@ -44,7 +48,16 @@ public struct Parser {
     } catch {
       finish(cursor)
       findings.append(error.diagnostic)
+      noteUnreadable(line)
       return nil
+    }
+  }
+
+  /// The first words of a line are what it would have declared.
+  private mutating func noteUnreadable(_ line: Line) {
+    for token in line.tokens.prefix(4) where token.kind == .word { unreadable.insert(token.text) }
+    for child in line.children where child.isBullet {
+      if let token = child.tokens.first, token.kind == .word { unreadable.insert(token.text) }
     }
   }
 
@@ -80,10 +93,12 @@ public struct Parser {
 
   private mutating func file(_ lines: [Line], _ file: FileID) -> PolicyFile? {
     guard let first = lines.first else {
-      findings.append(
-        Diagnostic(
-          .languageLine, at: Span(file, 0, 0), Localized("filen er tom", en: "the file is empty"),
-          help: Localized("begynd med `sprog dansk` og `standard NAVN`", en: "begin with `language english` and `standard NAME`")))
+      if findings.isEmpty {
+        findings.append(
+          Diagnostic(
+            .languageLine, at: Span(file, 0, 0), Localized("filen er tom", en: "the file is empty"),
+            help: Localized("begynd med `sprog dansk` og `standard NAVN`", en: "begin with `language english` and `standard NAME`")))
+      }
       return nil
     }
     let words = first.tokens.map(\.text)
@@ -122,6 +137,8 @@ public struct Parser {
         result.declarations += declarations(line)
       }
     }
+    result.unreadable = unreadable
+    result.unfinished = unfinished
     return result
   }
 
@@ -190,6 +207,7 @@ public struct Parser {
     if starts(.test) || starts(.baseCase) { return test(line).map { [.test($0)] } ?? [] }
     if starts(.claim) { return claim(line).map { [.claim($0)] } ?? [] }
     if starts(.waiver) { return waiver(line).map { [.waiver($0)] } ?? [] }
+    noteUnreadable(line)
     findings.append(
       unknownLine(
         cursor,

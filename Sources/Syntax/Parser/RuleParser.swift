@@ -37,11 +37,13 @@ extension Parser {
         wholeSpan: line.wholeSpan)
     }
     guard var rule = head else { return nil }
+    let before = findings.count
     for child in line.children {
       _ = reading(child) { (parser, cursor) throws(LineError) in
         try parser.ruleLine(child, &cursor, &rule, inConcept: inConcept)
       }
     }
+    if findings.count > before { unfinished.insert(rule.span) }
     return rule
   }
 
@@ -67,7 +69,9 @@ extension Parser {
         throw LineError(
           diagnostic: Diagnostic(
             .childrenForbidden, at: child.span, Localized("her kan ikke stå noget under linjen", en: "nothing can stand below this line"),
-            help: Localized("betingelser står under `hvis alle gælder:`", en: "conditions stand below `if all of these hold:`")))
+            help: Localized(
+              "ryk linjen ud, så den står for sig selv; punkter hører under `hvis alle gælder:`",
+              en: "move the line out so that it stands by itself; bullets belong below `if all of these hold:`")))
       }
     } else {
       throw unknownLine(
@@ -107,10 +111,20 @@ extension Parser {
       let name = try cursor.name(Localized("et resultat", en: "a result"))
       try cursor.expect(.is)
       rule.results.append((name, try cursor.value()))
+    } else if !inConcept, cursor.isAtName, givesValueWithoutIs(cursor) {
+      cursor.advance()
+      throw cursor.unexpected("`\(Keyword.is.phrase(in: language))`")
     } else {
       return false
     }
     return true
+  }
+
+  /// `areal højst 65 m²`, where `er` was left out.
+  private func givesValueWithoutIs(_ cursor: Cursor) -> Bool {
+    guard let next = cursor.token(ahead: 1) else { return false }
+    return next.kind == .number
+      || [Keyword.atMost, .atLeast, .approximately].contains { $0.words(in: language).first == next.text }
   }
 
   mutating func concept(_ line: Line) -> ConceptTree? {
@@ -126,6 +140,8 @@ extension Parser {
         name: name, parameter: parameter, type: type, label: label, provisions: try cursor.provisions(), span: line.span)
     }
     guard var concept = head else { return nil }
+    let before = findings.count
+    defer { if findings.count > before { unfinished.insert(concept.span) } }
     for child in line.children {
       let cursor = Cursor(child, language)
       if startsRule(cursor) {

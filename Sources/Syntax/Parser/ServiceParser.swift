@@ -197,6 +197,8 @@ extension Parser {
       return DeadlineTree(name: name, label: label, provisions: try cursor.provisions(), span: line.span)
     }
     guard var deadline = head else { return nil }
+    let before = findings.count
+    defer { if findings.count > before { unfinished.insert(deadline.span) } }
     for child in line.children {
       _ = reading(child) { (parser, cursor) throws(LineError) in
         if cursor.match(.latest) || cursor.match(.within) {

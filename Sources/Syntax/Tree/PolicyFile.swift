@@ -60,4 +60,8 @@ public struct PolicyFile: Sendable {
   public let description: OwnerDescription?
   public var declarations: [Declaration] = []
   public var sections: [SectionTree] = []
+  /// Names on lines that could not be read. A reader who is told of the line need not be told that the names are missing.
+  public var unreadable: Set<String> = []
+  /// The first lines of what has a line below it that could not be read.
+  public var unfinished: Set<Span> = []
 }
