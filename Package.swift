@@ -46,7 +46,7 @@ let package = Package(
     .executableTarget(name: "paragraf", dependencies: ["CommandLine"], swiftSettings: strict),
     // MARK: Tests
     .target(name: "TestSupport", dependencies: ["Workspace"], path: "Tests/Support", swiftSettings: strict),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "SemanticsTests", dependencies: ["Semantics", "TestSupport"], swiftSettings: strict),

@@ -40,10 +40,10 @@ public struct Coverage: Sendable {
         // What several services share is written once, and asked for once.
         if let known = entries.firstIndex(where: { $0.kind == .item && $0.span == item.span }) {
           items[item.key] = known
-          continue
+        } else {
+          items[item.key] = entries.count
+          entries.append(Entry(service: service.name, kind: .item, name: item.name, provisions: item.provisions, span: item.span))
         }
-        items[item.key] = entries.count
-        entries.append(Entry(service: service.name, kind: .item, name: item.name, provisions: item.provisions, span: item.span))
         if let condition = item.condition { add(condition: condition, service.name, item.provisions) }
       }
       for deadline in service.deadlines {

@@ -105,7 +105,8 @@ extension Cursor {
       if allowingShift, let unit, unit.per == nil, sees(.after) || sees(.before), !sees(.openValue) {
         let backwards = match(.before)
         if !backwards { try expect(.after) }
-        let base = try expression(depth: depth + 1)
+        // A time of day behind it belongs to the shifted date, not to the date it is shifted from.
+        let base = try term(true, depth + 1)
         return .shifted(by: number, unit: unit, backwards: backwards, from: base, span(from: start))
       }
       return .number(number, unit: unit)
