@@ -85,7 +85,9 @@ extension Compiler {
         diagnostic: Diagnostic(
           .inexactNumber, at: number.span,
           Localized("tallet kan ikke stå nøjagtigt i den enhed", en: "the number cannot stand exactly in that unit"),
-          help: Localized("brug færre decimaler", en: "use fewer decimals")))
+          help: number.decimals == 3
+            ? Localized("brug færre decimaler; mellem tusinder står et punktum", en: "use fewer decimals; a point stands between thousands")
+            : Localized("brug færre decimaler", en: "use fewer decimals")))
     }
     return constant(value, .number(unit.measure), unit.display, tree.map { number.span.union($0.span) } ?? number.span)
   }

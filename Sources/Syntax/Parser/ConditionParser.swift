@@ -19,6 +19,32 @@ extension Cursor {
       try end()
       return .list(quantifier, try bullets(children, depth), span(from: start))
     }
+    guard children.first?.isBullet == true else { return try single(start, children, depth) }
+    do throws(LineError) { return try single(start, children, depth) } catch {
+      let asksRecords = tokens.contains { $0.text == Keyword.where.words(in: language).first }
+      throw error.diagnostic.code == .unexpected && !asksRecords ? countingWordsExpected(from: start) : error
+    }
+  }
+
+  /// Bullets stand below something that is neither a condition nor the words that say how bullets are counted.
+  private func countingWordsExpected(from start: Int) -> LineError {
+    let phrases = [Keyword.all, .any, .none].map { $0.phrase(in: language) }
+    let written = tokens.dropFirst(start).filter { $0.kind != .symbol }.map(\.text).joined(separator: " ")
+    let nearest = written.isEmpty ? nil : NearestNames.suggest(for: written, among: phrases).first
+    let place = start < tokens.count ? tokens[start].span.union(tokens[tokens.count - 1].span) : line.span
+    return LineError(
+      diagnostic: Diagnostic(
+        .unexpected, at: place,
+        Localized(
+          "over punkterne mangler, om alle eller mindst én skal gælde", en: "it is not said above the bullets whether all or one must hold"),
+        help: nearest.map { Localized("mente du `\($0):`?", en: "did you mean `\($0):`?") }
+          ?? Localized(
+            "skriv `alle gælder:`, `mindst én gælder:`, `ingen gælder:` eller `mindst 2 gælder:`",
+            en: "write `all of these hold:`, `at least one holds:`, `none of these holds:` or `at least 2 hold:`")))
+  }
+
+  /// A condition that is no list of bullets.
+  private mutating func single(_ start: Int, _ children: [Line], _ depth: Int) throws(LineError) -> ConditionTree {
     if let quantifier = try recordQuantifier() {
       return .quantified(quantifier, try quantification(start, children: children, depth: depth))
     }

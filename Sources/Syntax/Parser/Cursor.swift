@@ -331,7 +331,28 @@ struct Cursor {
         .unexpected, at: token.span.union(tokens[tokens.count - 1].span),
         Localized(
           "her er linjen færdig, men der står mere: `\(token.text)`", en: "the line is complete here, but there is more: `\(token.text)`"),
-        help: Localized("slet resten, eller flyt den til en linje for sig", en: "delete the rest, or move it to a line of its own")))
+        help: helpWithTheRest(token)))
+  }
+
+  /// What was probably meant by what is left of a line.
+  private func helpWithTheRest(_ token: Token) -> Localized {
+    let before = index > 0 ? tokens[index - 1] : nil
+    let larger = ["større", "over", "mere", "flere", "ældre", "more", "over", "greater", "above", "older"]
+    let smaller = ["mindre", "under", "færre", "yngre", "less", "below", "fewer", "younger"]
+    for word in [token.text, before?.text ?? ""] {
+      if larger.contains(word) {
+        return Localized("skriv tegnet: `> 18 år`, eller `≥ 18 år`", en: "write the sign: `> 18 years`, or `≥ 18 years`")
+      }
+      if smaller.contains(word) {
+        return Localized("skriv tegnet: `< 18 år`, eller `≤ 18 år`", en: "write the sign: `< 18 years`, or `≤ 18 years`")
+      }
+    }
+    if let before, before.kind == .word, token.kind == .word {
+      return Localized(
+        "et navn er ét ord: skriv `\(before.text)_\(token.text)`, hvis det er et navn; ellers slet resten",
+        en: "a name is one word: write `\(before.text)_\(token.text)` if it is a name; else delete the rest")
+    }
+    return Localized("slet resten, eller flyt den til en linje for sig", en: "delete the rest, or move it to a line of its own")
   }
 }
 

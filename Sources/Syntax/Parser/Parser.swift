@@ -83,7 +83,9 @@ public struct Parser {
     return LineError(
       diagnostic: Diagnostic(
         .unexpected, at: cursor.token?.span ?? cursor.line.span,
-        Localized("en linje kan ikke begynde med `\(found)` her", en: "a line cannot begin with `\(found)` here"),
+        cursor.token == nil
+          ? Localized("linjen slutter, før den siger noget", en: "the line ends before it says anything")
+          : Localized("en linje kan ikke begynde med `\(found)` her", en: "a line cannot begin with `\(found)` here"),
         help: nearest.isEmpty
           ? Localized("her kan stå \(list)", en: "here may stand \(list)")
           : Localized("mente du `\(nearest[0])`?", en: "did you mean `\(nearest[0])`?")))
