@@ -208,6 +208,17 @@ extension Code {
           en: "18 may be years, months or kroner."),
         bad: "hvis alder ≥ 18",
         good: "hvis alder ≥ 18 år")
+    case .cannotRewrite:
+      CodePage(
+        Localized("Kan ikke skrives på det andet sprog", en: "Cannot be written in the other language"),
+        Localized(
+          "Et navn i filen er et ord i det sprog, filen skal skrives på.",
+          en: "A name in the file is a word of the language it is to be written in."),
+        because: Localized(
+          "Navnet ville blive læst som ordet, og filen ville sige noget andet.",
+          en: "The name would be read as the word, and the file would say something else."),
+        bad: "oplysning yes \"svaret er ja\" : ja/nej",
+        good: "oplysning svarer_ja \"svaret er ja\" : ja/nej")
     case .unknownName:
       CodePage(
         Localized("Ukendt navn", en: "Unknown name"),

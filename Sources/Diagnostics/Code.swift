@@ -19,6 +19,7 @@ public enum Code: String, Sendable, CaseIterable {
   case badDate = "P208"
   case tooDeep = "P209"
   case missingUnit = "P210"
+  case cannotRewrite = "P211"
   // P3: names
   case unknownName = "P301"
   case duplicateName = "P302"

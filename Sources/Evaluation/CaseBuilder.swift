@@ -384,7 +384,7 @@ enum UnitReader {
       if link == "pr" || link == "per" {
         per = word(words[words.count - 1])
       } else if link == "om" {
-        per = definite[words[words.count - 1]]
+        per = UnitWord.definite(words[words.count - 1], in: .danish)
       }
       guard per != nil else { return nil }
       words.removeLast(2)
@@ -411,10 +411,6 @@ enum UnitReader {
     let count = words.count == 2 ? 1 : words[1] == "anden" || words[1] == "other" ? 2 : Int(words[1])
     return count.flatMap { ResolvedUnit.every($0, unit)?.value }
   }
-
-  private static let definite: [String: UnitWord] = [
-    "dagen": .day, "døgnet": .day, "ugen": .week, "måneden": .month, "kvartalet": .quarter, "året": .year,
-  ]
 
   private static func word(_ text: String) -> UnitWord? {
     UnitWord.allCases.first { unit in Language.allCases.contains { unit.words(in: $0).contains(text) } }

@@ -2,7 +2,7 @@ public import Diagnostics
 public import Explanation
 import FoundationEssentials
 public import Semantics
-public import Syntax
+import Syntax
 
 /// A folder of policies, read once. This module is the only one that reads policy, case and register files.
 public struct PolicyFolder: Sendable {
@@ -11,8 +11,6 @@ public struct PolicyFolder: Sendable {
   public let policies: PolicySet
   /// What was wrong with the files themselves.
   public let findings: Findings
-  /// How each file was read, for the formatter.
-  public let results: [ParseResult]
   /// The case tables beside the policies: name and place of each.
   public let tables: [FileID]
   public let register: SourceRegister
@@ -24,7 +22,6 @@ public struct PolicyFolder: Sendable {
     var sources = SourceMap()
     var files: [PolicyFile] = []
     var findings = Findings()
-    var results: [ParseResult] = []
     var tables: [FileID] = []
     var register = SourceRegister()
     for name in names {
@@ -38,11 +35,10 @@ public struct PolicyFolder: Sendable {
       guard isPolicy else { continue }
       let result = Parser.parse(sources[file], file)
       findings.add(contentsOf: result.findings)
-      results.append(result)
       if let tree = result.file { files.append(tree) }
     }
     return PolicyFolder(
-      path: path, policies: PolicySet(files: files, sources: sources), findings: findings, results: results, tables: tables,
+      path: path, policies: PolicySet(files: files, sources: sources), findings: findings, tables: tables,
       register: register)
   }
 

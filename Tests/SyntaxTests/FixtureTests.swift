@@ -36,6 +36,7 @@ import Workspace
   /// Codes that no fixture can show, with the reason.
   private static let elsewhere: [Code: String] = [
     .tooLarge: "takes a file of over 4 MiB; see tooLargeAFileIsRefusedAtOnce",
+    .cannotRewrite: "the formatter; see FormatterTests",
     .unknownStandard: "a name on the command line; see MistakesInCasesTests",
     .badExpectation: "kept for expectations that cannot be read; none is given yet",
     .noVersionOnDate: "a case file; see MistakesInCasesTests",

@@ -8,7 +8,7 @@ struct Layout {
   static let depthLimit = 40
 
   private(set) var lines: [Line] = []
-  /// Comments after the last line.
+  /// Comments after the last line; an empty one stands for an empty line.
   private(set) var closingComments: [String] = []
   private(set) var findings: [Diagnostic] = []
 
@@ -59,7 +59,13 @@ struct Layout {
       }
       var (tokens, comment) = lexer.line(from: index, to: end)
       if tokens.isEmpty {
-        if let comment { comments.append(comment) } else { blank = blank || comments.isEmpty }
+        if let comment {
+          comments.append(comment)
+        } else if comments.isEmpty {
+          blank = true
+        } else if comments.last != "" {
+          comments.append("")
+        }
         continue
       }
       let span = tokens[0].span.union(tokens[tokens.count - 1].span)
@@ -78,7 +84,7 @@ struct Layout {
       comments = []
       blank = false
     }
-    closingComments = comments
+    closingComments = (blank && !comments.isEmpty ? [""] : []) + comments
     findings += lexer.findings
     return flat
   }

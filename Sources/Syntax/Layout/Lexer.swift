@@ -50,11 +50,12 @@ struct Lexer {
       if byte == 0x22 {
         token = quoted(index, end, closing: [0x22], spaced)
       } else if let quote = curlyQuote(at: index, end) {
+        let text = quoted(index, end, opening: quote, closing: nil, spaced)
         report(
           .foreignCharacter, index, index + quote,
           Localized("krøllet anførselstegn, som det kommer fra et tekstbehandlingsprogram", en: "curly quote, as word processors write it"),
-          Localized("skriv et lige anførselstegn `\"`", en: "write a straight quote `\"`"), Edit(Span(file, index, index + quote), "\""))
-        token = quoted(index, end, opening: quote, closing: nil, spaced)
+          Localized("skriv et lige anførselstegn `\"`", en: "write a straight quote `\"`"), Edit(text.span, "\"\(text.text)\""))
+        token = text
       } else if byte >= 0x30, byte <= 0x39 {
         token = number(index, end, spaced)
       } else if isWordStart(index, end) {

@@ -111,6 +111,7 @@ public enum Keyword: String, Sendable, CaseIterable {
   case approximately = "ca. | about"
   case openValue = "efter konkret vurdering | by individual assessment"
   case per = "pr. | per"
+  case perDefinite = "om | a"
   case nth = "hver | every"
   case everyOther = "hver anden | every other"
   case daily = "dagligt | daily"

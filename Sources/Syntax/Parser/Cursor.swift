@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 /// What stops the reading of a line; the next line is read all the same.
 struct LineError: Error {
@@ -11,8 +11,8 @@ struct Cursor {
   let language: Language
   let line: Line
   private(set) var index = 0
-  /// The keywords met so far, for the formatter.
-  private(set) var uses: [KeywordUse] = []
+  /// The words of the language met so far, for the formatter.
+  private(set) var uses: [WordUse] = []
   /// Mistakes in lines below that did not keep this line from being read.
   private(set) var findings: [Diagnostic] = []
 
@@ -41,7 +41,11 @@ struct Cursor {
   }
 
   mutating func advance() { index += 1 }
-  mutating func back(to index: Int) { self.index = index }
+  mutating func back(to index: Int) {
+    self.index = index
+    guard index < tokens.count else { return }
+    uses.removeAll { $0.span.start >= tokens[index].span.start }
+  }
 
   // MARK: Keywords
 
@@ -59,9 +63,14 @@ struct Cursor {
   mutating func match(_ keyword: Keyword) -> Bool {
     let words = keyword.words(in: language)
     guard sees(words) else { return false }
-    uses.append(KeywordUse(span: tokens[index].span.union(tokens[index + words.count - 1].span), keyword: keyword))
+    uses.append(WordUse(span: tokens[index].span.union(tokens[index + words.count - 1].span), role: .keyword(keyword)))
     index += words.count
     return true
+  }
+
+  /// Notes that the tokens from `start` up to the cursor, or the one under it, are a word of the language.
+  mutating func record(_ role: WordUse.Role, from start: Int) {
+    uses.append(WordUse(span: span(from: start), role: role))
   }
 
   /// Takes over the keywords that were met in a line below.
@@ -237,6 +246,7 @@ struct Cursor {
       throw badDate(from: start, to: start + 2, "\(day.text). \(months[month]) 2022")
     }
     guard word.text == months[month] else { throw badDate(from: start, to: start + 3, "\(day.text). \(months[month]) \(number)") }
+    uses.append(WordUse(span: word.span, role: .month(month)))
     index += 4
     return DateLiteral(year: number, month: month + 1, day: Int(day.text) ?? 0, span: span(from: start))
   }
@@ -356,8 +366,19 @@ struct Cursor {
   }
 }
 
-/// Where a keyword stands: all that the formatter needs to write a file in the other language.
-public struct KeywordUse: Sendable {
-  public let span: Span
-  public let keyword: Keyword
+/// Where a word of the language stands and what it is there: all that the formatter needs to write a file in the other
+/// language.
+struct WordUse: Sendable {
+  enum Role: Sendable, Hashable {
+    case keyword(Keyword)
+    /// A unit, in the word it was written with.
+    case unit(UnitWord, String)
+    /// A unit after `om`, in the word it was written with.
+    case definiteUnit(UnitWord, String)
+    /// A month, from 0.
+    case month(Int)
+  }
+
+  let span: Span
+  let role: Role
 }

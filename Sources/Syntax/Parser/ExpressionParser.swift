@@ -140,6 +140,7 @@ extension Cursor {
   private mutating func timeUnit() throws(LineError) -> UnitWord {
     let times: [UnitWord] = [.day, .week, .month, .quarter, .year, .workingDay]
     if let token, token.kind == .word, let unit = times.first(where: { $0.words(in: language).contains(token.text) }) {
+      record(.unit(unit, token.text), from: index)
       advance()
       return unit
     }
@@ -155,6 +156,7 @@ extension Cursor {
       base = .word(word)
       advance()
       if word == .krone, let point = self.token, point.text == ".", !point.spaced { advance() }
+      record(.unit(word, token.text), from: start)
     } else if isReserved(token) || self.token(ahead: 1)?.text == "." && self.token(ahead: 1)?.spaced == false {
       return nil
     } else {
@@ -164,8 +166,9 @@ extension Cursor {
     var per: UnitWord?
     if match(.per) {
       per = try timeUnit()
-    } else if let om = self.token, om.text == "om", let word = self.token(ahead: 1), let unit = UnitWord.definite[word.text] {
-      advance()
+    } else if sees(.perDefinite), let word = self.token(ahead: 1), let unit = UnitWord.definite(word.text, in: language) {
+      _ = match(.perDefinite)
+      record(.definiteUnit(unit, word.text), from: index)
       advance()
       per = unit
     }

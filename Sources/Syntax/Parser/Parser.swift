@@ -5,16 +5,16 @@ public struct ParseResult: Sendable {
   /// Nil only if not even the first two lines could be read.
   public let file: PolicyFile?
   public let findings: [Diagnostic]
-  public let keywords: [KeywordUse]
-  /// The lines as they were laid out, for the formatter.
-  public let lines: [Line]
-  public let closingComments: [String]
+  /// The words of the language, the lines and what stands below the last: all the formatter needs.
+  let words: [WordUse]
+  let lines: [Line]
+  let closingComments: [String]
 }
 
 /// Reads a policy file. It never fails: a line that cannot be understood is reported and passed over.
 public struct Parser {
   var findings: [Diagnostic] = []
-  var keywords: [KeywordUse] = []
+  var words: [WordUse] = []
   var language: Language = .danish
   /// Names on lines that could not be read: nobody is told that they do not exist.
   var unreadable: Set<String> = []
@@ -31,7 +31,7 @@ public struct Parser {
     parser.findings = layout.findings
     let tree = parser.file(layout.lines, file)
     return ParseResult(
-      file: tree, findings: parser.findings, keywords: parser.keywords, lines: layout.lines,
+      file: tree, findings: parser.findings, words: parser.words, lines: layout.lines,
       closingComments: layout.closingComments)
   }
 
@@ -62,7 +62,7 @@ public struct Parser {
   }
 
   private mutating func finish(_ cursor: Cursor) {
-    keywords += cursor.uses
+    words += cursor.uses
     findings += cursor.findings
   }
 
@@ -103,10 +103,10 @@ public struct Parser {
       }
       return nil
     }
-    let words = first.tokens.map(\.text)
-    if words == Keyword.languageLine.words(in: .danish) {
+    let opening = first.tokens.map(\.text)
+    if opening == Keyword.languageLine.words(in: .danish) {
       language = .danish
-    } else if words == Keyword.languageLine.words(in: .english) {
+    } else if opening == Keyword.languageLine.words(in: .english) {
       language = .english
     } else {
       findings.append(
@@ -118,7 +118,7 @@ public struct Parser {
           help: Localized("skriv `sprog dansk` øverst", en: "write `language english` at the top")))
       return nil
     }
-    keywords.append(KeywordUse(span: first.span, keyword: .languageLine))
+    words.append(WordUse(span: first.span, role: .keyword(.languageLine)))
     forbidChildren(first)
     guard lines.count > 1, let (owner, description) = ownerLine(lines[1], file) else {
       if lines.count < 2 {
