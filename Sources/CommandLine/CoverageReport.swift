@@ -14,7 +14,7 @@ struct CoverageReport {
     self.sources = sources
     var coverage = Coverage(program)
     for test in tests {
-      if let subject = runner.subject(test)?.subject { coverage.add(test, Run.of(program, subject.facts)) }
+      if let subject = runner.reading(test).subject { coverage.add(test, Run.of(program, subject.facts)) }
     }
     self.coverage = coverage
   }

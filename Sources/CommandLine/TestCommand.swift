@@ -46,7 +46,7 @@ struct TestCommand: ParsableCommand {
       let chosen = tests.filter { test in
         filter.map { test.title.contains($0) || folder.policies.sources[test.span.file].name.contains($0) } ?? true
       }
-      let runner = TestRunner(Explainer(program, register: folder.register), sources: folder.policies.sources)
+      let runner = TestRunner(Explainer(program, register: folder.register), sources: folder.policies.sources, language: options.language)
       let run = runner.run(chosen)
       results += run
       if coverage || threshold != nil {

@@ -40,12 +40,14 @@ enum DiscretionBelowRule: LegalCheck {
 
 /// Said where reasoning did not come to an end.
 enum Undecided {
-  static func finding(_ rule: RuleInfo, _ code: Code) -> Diagnostic {
+  static func finding(_ rule: RuleInfo, _ code: Code) -> Diagnostic { finding(rule.key, rule.span, code) }
+
+  static func finding(_ key: String, _ span: Span, _ code: Code) -> Diagnostic {
     Diagnostic(
-      .couldNotDecide, .warning, at: rule.span,
+      .couldNotDecide, .warning, at: span,
       Localized(
-        "kontrollen `\(code.rawValue)` kunne ikke afgøres for `\(rule.key)`",
-        en: "the check `\(code.rawValue)` could not be decided for `\(rule.key)`"),
+        "kontrollen `\(code.rawValue)` kunne ikke afgøres for `\(key)`",
+        en: "the check `\(code.rawValue)` could not be decided for `\(key)`"),
       help: Localized(
         "del betingelsen i mindre begreber, eller se den efter selv",
         en: "split the condition into smaller concepts, or look at it yourself"))

@@ -61,7 +61,7 @@ package enum LegalChecks {
     [
       DiscretionBelowRule.self, NarrowedTargetGroup.self, ServiceDemandsService.self, RefusalOnAgeAlone.self, HouseholdRuleForCare.self,
       FillsWhatIsNotOpen.self, NeverApplies.self, SiblingsConflict.self, NoAnswer.self, UnreadAssessment.self, MayBecomesMust.self,
-      OtherMeasureThanLaw.self, TableRows.self,
+      OtherMeasureThanLaw.self, TableRows.self, BrokenClaims.self,
     ]
   }
 

@@ -1,6 +1,6 @@
 public import Diagnostics
 import Dispatch
-public import Evaluation
+import Evaluation
 public import Explanation
 import Semantics
 import Syntax
@@ -28,13 +28,16 @@ public struct TestResult: Sendable {
 public struct TestRunner: Sendable {
   let explainer: Explainer
   let sources: SourceMap
+  let language: Language
 
   /// - Parameters:
   ///   - explainer: the standard, ready to explain.
   ///   - sources: the files the tests come from, to quote them.
-  public init(_ explainer: Explainer, sources: SourceMap) {
+  ///   - language: the language of what is said of failures.
+  public init(_ explainer: Explainer, sources: SourceMap, language: Language = .danish) {
     self.explainer = explainer
     self.sources = sources
+    self.language = language
   }
 
   /// Runs tests on all processors; the results come in the order of the tests.
@@ -49,83 +52,30 @@ public struct TestRunner: Sendable {
 
   /// Runs one test.
   public func run(_ test: PolicyTest) -> TestResult {
-    var failures: [TestResult.Failure] = []
-    guard let (subject, problems) = subject(test) else {
-      let failure = TestResult.Failure(
-        span: test.span, expected: "en dato", actual: "prøven har ingen dato; skriv `dato 1. maj 2022` under den", explanation: "")
-      return TestResult(test: test, failures: [failure])
+    let mistakes = mistakes(in: test)
+    guard mistakes.isEmpty, let subject = reading(test).subject else {
+      return TestResult(test: test, failures: mistakes.map { failure($0, test) })
     }
-    failures += problems
-    if problems.isEmpty {
-      let run = Run.of(explainer.program, subject.facts)
-      var explained: [Int: Explained] = [:]
-      for expectation in test.expectations {
-        if let failure = check(expectation, test, subject, run, &explained) { failures.append(failure) }
-      }
-      for claim in explainer.program.claims where run.breaks(claim) {
-        let service = explainer.program.services[claim.service].name
-        failures.append(
-          TestResult.Failure(
-            span: test.span, expected: "påstanden \(claim.name): \(claim.label)", actual: "\(service) bryder den i denne sag",
-            explanation: TextReading(language: .danish, full: true).reasons(explainer.explain(claim.service, subject, run))))
-      }
-      if test.expectations.isEmpty {
-        failures.append(
-          TestResult.Failure(span: test.span, expected: "noget under `forvent`", actual: "prøven forventer intet", explanation: ""))
-      }
+    let run = Run.of(explainer.program, subject.facts)
+    var explained: [Int: Explained] = [:]
+    var failures = test.expectations.compactMap { check($0, test, subject, run, &explained) }
+    for claim in explainer.program.claims where run.breaks(claim) {
+      let service = explainer.program.services[claim.service].name
+      failures.append(
+        TestResult.Failure(
+          span: test.span, expected: say("påstanden \(claim.name): \(claim.label)", "the claim \(claim.name): \(claim.label)"),
+          actual: say("\(service) bryder den i denne sag", "\(service) breaks it in this case"),
+          explanation: TextReading(language: language, full: true).reasons(explainer.explain(claim.service, subject, run))))
     }
     return TestResult(test: test, failures: failures)
   }
 
-  // MARK: The case
+  func say(_ danish: String, _ english: String) -> String { language == .danish ? danish : english }
 
-  /// The case a test describes, and what in it could not be read; nil without a date.
-  public func subject(_ test: PolicyTest) -> (subject: Case, problems: [TestResult.Failure])? {
-    guard let literal = test.date, let date = CivilDate(year: literal.year, month: literal.month, day: literal.day) else { return nil }
-    var builder = CaseBuilder(explainer.program, date: date)
-    var reasons: [String: String] = [:]
-    var deviations: [Deviation] = []
-    var problems: [TestResult.Failure] = []
-    func problem(_ span: Span, _ error: GivenError) {
-      problems.append(
-        TestResult.Failure(
-          span: span, expected: "en oplysning, der kan læses", actual: error.title.danish + (error.help.map { "; \($0.danish)" } ?? ""),
-          explanation: ""))
-    }
-    for (depth, layer) in test.layers.enumerated() {
-      // Only the row itself stands in a table; what it builds on stands in a file.
-      func place(_ span: Span) -> Span { depth == test.layers.count - 1 ? test.place(span) : span }
-      for (fact, isAssessment) in layer.given.map({ ($0, false) }) + layer.assessed.map({ ($0, true) }) {
-        let path = fact.path.names.map(\.text)
-        do throws(GivenError) {
-          let info = explainer.program.facts[try builder.fact(path[0])]
-          if info.isAssessment != isAssessment, test.row == nil {
-            let place = info.isAssessment ? "`skønnet`" : "`givet`"
-            problems.append(
-              TestResult.Failure(
-                span: fact.path.span, expected: "`\(info.name)` under \(place)", actual: "den står et andet sted", explanation: ""))
-            continue
-          }
-          guard let value = GivenValues.value(fact.value) else { continue }
-          try builder.set(path, value)
-          if let reason = fact.reason { reasons[fact.path.text] = reason.text }
-        } catch { problem(place(fact.path.span), error) }
-      }
-      for tree in layer.deviations {
-        do throws(GivenError) {
-          deviations.append(
-            try builder.deviate(
-              rule: tree.rule.text, result: tree.result?.text, value: tree.value.flatMap { GivenValues.value($0) },
-              bound: GivenValues.bound(tree.value), reason: tree.reason?.text ?? ""))
-        } catch { problem(place(tree.rule.span), error) }
-      }
-    }
-    for fact in builder.contradictions() {
-      problems.append(
-        TestResult.Failure(
-          span: test.span, expected: "oplysninger, der passer sammen", actual: "`\(fact)` passer ikke med de andre", explanation: ""))
-    }
-    return (Case(facts: builder.facts, reasons: reasons, deviations: deviations), problems)
+  private func failure(_ mistake: Diagnostic, _ test: PolicyTest) -> TestResult.Failure {
+    TestResult.Failure(
+      span: mistake.primary?.span ?? test.span, expected: say("en prøve, der kan læses", "a test that can be read"),
+      actual: mistake.title[language] + (mistake.help.map { "; \($0[language])" } ?? ""), explanation: "")
   }
 
   // MARK: Expectations
@@ -147,17 +97,18 @@ public struct TestRunner: Sendable {
       return result
     }
     func noService(_ path: Path) -> TestResult.Failure {
-      let nearest = NearestNames.suggest(for: path.text, among: explainer.program.services.map(\.name))
-      return failure("ydelsen `\(path.text)` findes ikke" + (nearest.first.map { "; mente du `\($0)`?" } ?? ""))
+      failure(say("ydelsen `\(path.text)` findes ikke", "there is no service `\(path.text)`"))
     }
-    func why(_ explained: Explained) -> String { TextReading(language: .danish, full: true).reasons(explained) }
+    func why(_ explained: Explained) -> String { TextReading(language: language, full: true).reasons(explained) }
     switch expectation {
     case .outcome(let path, let tree, let rule, _):
       guard let decision = decided(path) else { return noService(path) }
       let actual = outcomeWords(decision)
-      guard matches(tree, decision.decision.outcome) else { return failure("\(path.text) er \(actual)\(byRule(decision))", why(decision)) }
+      guard matches(tree, decision.decision.outcome) else {
+        return failure("\(path.text) \(isWord) \(actual)\(byRule(decision))", why(decision))
+      }
       if let rule, !decision.decision.grounds.contains(where: { explainer.program.rules[$0].name == rule.text }) {
-        return failure("\(path.text) er \(actual)\(byRule(decision))", why(decision))
+        return failure("\(path.text) \(isWord) \(actual)\(byRule(decision))", why(decision))
       }
       return nil
     case .missing(let path, let wanted, _):
@@ -166,16 +117,21 @@ public struct TestRunner: Sendable {
       let lacking = wanted.filter { name in
         !keys.contains { $0 == name.text || $0.hasPrefix(name.text + ".") || $0.hasPrefix(name.text + "[") }
       }
-      return lacking.isEmpty ? nil : failure(keys.isEmpty ? "intet mangler" : "det mangler \(keys.joined(separator: ", "))", why(decision))
+      return lacking.isEmpty
+        ? nil
+        : failure(
+          keys.isEmpty
+            ? say("intet mangler", "nothing is missing")
+            : say("det mangler \(keys.joined(separator: ", "))", "missing: \(keys.joined(separator: ", "))"), why(decision))
     case .covers(let path, let names, let negated, _):
       guard let decision = decided(path) else { return noService(path) }
       return covers(decision, names.map(\.text), negated).map { failure($0, why(decision)) }
     case .unknown(let path, _):
       guard path.names.count > 1, let decision = decided(path, count: path.names.count - 1) else { return noService(path) }
       guard let result = decision.results.first(where: { $0.info.name == path.names[path.names.count - 1].text }) else {
-        return failure("resultatet gives ikke", why(decision))
+        return failure(say("resultatet gives ikke", "the result is not given"), why(decision))
       }
-      return result.unknown == nil ? failure("\(path.text) er \(result.text ?? "uafgjort")", why(decision)) : nil
+      return result.unknown == nil ? failure("\(path.text) \(isWord) \(result.text ?? open)", why(decision)) : nil
     case .imposes(let path, let names, let negated, _):
       guard let decision = decided(path) else { return noService(path) }
       let there = decision.items.filter { item in
@@ -185,11 +141,16 @@ public struct TestRunner: Sendable {
         }
       }.map(\.info.name)
       let wrong = names.map(\.text).filter { there.contains($0) == negated }
-      return wrong.isEmpty ? nil : failure("afgørelsen pålægger \(there.isEmpty ? "intet" : there.joined(separator: ", "))", why(decision))
+      return wrong.isEmpty
+        ? nil
+        : failure(
+          say(
+            "afgørelsen pålægger \(there.isEmpty ? "intet" : there.joined(separator: ", "))",
+            "the decision imposes \(there.isEmpty ? "nothing" : there.joined(separator: ", "))"), why(decision))
     case .says(let path, let text, _):
       guard let decision = decided(path) else { return noService(path) }
       let said = TextReading(language: .danish, full: true).text(decision)
-      return said.contains(text.text) ? nil : failure("det siges ikke", said)
+      return said.contains(text.text) ? nil : failure(say("det siges ikke", "it is not said"), said)
     case .value(let path, let tree, let rule, _): return value(path, tree, rule, subject, run, failure, decided, why)
     }
   }
@@ -197,7 +158,7 @@ public struct TestRunner: Sendable {
   /// What is wrong with the expectation that something is, or is not, part of the help. It is certain that something is not
   /// part of it if it is listed so, or if it is part of it only under a condition that does not hold.
   private func covers(_ explained: Explained, _ names: [String], _ negated: Bool) -> String? {
-    guard explained.decision.outcome == .granted else { return "hjælpen er \(outcomeWords(explained))" }
+    guard explained.decision.outcome == .granted else { return say("hjælpen er ", "the help is ") + outcomeWords(explained) }
     func listed(_ kind: ItemKind) -> [String] { explained.items.filter { $0.info.kind == kind && $0.applies == .yes }.map(\.info.name) }
     let covered = listed(.covers)
     var certain = covered
@@ -207,16 +168,20 @@ public struct TestRunner: Sendable {
     }
     let lacking = names.filter { !certain.contains($0) }
     if lacking.isEmpty { return nil }
-    return
-      "hjælpen omfatter \(covered.joined(separator: ", ")); den omfatter ikke \(listed(.doesNotCover).joined(separator: ", ")); \(lacking.joined(separator: ", ")) passer ikke"
+    let (yes, no) = (covered.joined(separator: ", "), listed(.doesNotCover).joined(separator: ", "))
+    return say("hjælpen omfatter \(yes); den omfatter ikke \(no)", "the help covers \(yes); it does not cover \(no)")
+      + "; \(lacking.joined(separator: ", "))" + say(" passer ikke", " does not fit")
   }
 
+  private var isWord: String { say("er", "is") }
+  private var open: String { say("uafgjort", "undetermined") }
+
   private func outcomeWords(_ explained: Explained) -> String {
-    String(explained.tree.text[.danish].dropFirst(explained.service.label.count + 2))
+    String(explained.tree.text[language].dropFirst(explained.service.label.count + 2))
   }
 
   private func byRule(_ explained: Explained) -> String {
-    explained.grounds.isEmpty ? "" : " efter " + explained.grounds.map(\.rule.name).joined(separator: ", ")
+    explained.grounds.isEmpty ? "" : say(" efter ", " by ") + explained.grounds.map(\.rule.name).joined(separator: ", ")
   }
 
   private func matches(_ tree: OutcomeTree, _ outcome: Outcome) -> Bool {
@@ -240,35 +205,36 @@ public struct TestRunner: Sendable {
     if path.names.count > 1, let explained = decided(path, path.names.count - 1) {
       if let deadline = explained.deadlines.first(where: { $0.info.name == last }) {
         guard case .exactly(let expression) = tree, case .words(let iso) = GivenValues.value(expression) else {
-          return failure("forventningen er ikke en dato", "")
+          return failure(say("forventningen er ikke en dato", "the expectation is no date"), "")
         }
         let day = iso.prefix(10)
         if deadline.day?.iso == String(day) { return nil }
         return failure(
-          "fristen er \(deadline.date ?? "ikke kendt: \(deadline.missing.map(\.key).joined(separator: ", ")) mangler")", why(explained))
+          say("fristen er ", "the deadline is ")
+            + (deadline.date ?? say("ikke kendt, mangler: ", "not known, missing: ") + deadline.missing.map(\.key).joined(separator: ", ")),
+          why(explained))
       }
       if let result = explained.service.results.first(where: { $0.name == last }) {
         guard let given = explained.results.first(where: { $0.info.name == last }) else {
-          return failure("\(path.text) gives ikke, for ydelsen er \(outcomeWords(explained))", why(explained))
+          return failure(
+            say("\(path.text) gives ikke, for ydelsen er ", "\(path.text) is not given, for the service is ") + outcomeWords(explained),
+            why(explained))
         }
         let isSame =
           expected(tree, result).map { value in if case .value(let actual) = given.state { same(value, actual) } else { false } } ?? false
         let isRule = rule.map { $0.text == given.rule?.name } ?? true
         if isSame && isRule { return nil }
         return failure(
-          "\(path.text) er \(given.text ?? given.unknown ?? "uafgjort")\(given.rule.map { " efter \($0.name)" } ?? "")", why(explained))
+          "\(path.text) \(isWord) \(given.text ?? given.unknown ?? open)\(given.rule.map { say(" efter ", " by ") + $0.name } ?? "")",
+          why(explained))
       }
-      let names = explained.service.results.map(\.name) + explained.service.deadlines.map(\.name)
-      let nearest = NearestNames.suggest(for: last, among: names)
-      return failure(
-        "`\(last)` er hverken et resultat eller en frist af \(explained.service.name)"
-          + (nearest.first.map { "; mente du `\($0)`?" } ?? ""), "")
+      return failure(say("`\(last)` findes ikke", "there is no `\(last)`"), "")
     }
     guard let concept = explainer.program.concepts.first(where: { $0.key == path.text }) else {
-      return failure("`\(path.text)` findes ikke, eller bruges ikke af nogen ydelse i standarden", "")
+      return failure(say("`\(path.text)` findes ikke", "there is no `\(path.text)`"), "")
     }
     guard case .exactly(let expression) = tree, let wanted = GivenValues.value(expression) else {
-      return failure("forventningen kan ikke læses", "")
+      return failure(say("forventningen kan ikke læses", "the expectation cannot be read"), "")
     }
     let actual = explainer.value(of: concept, in: run)
     if let number = try? CaseBuilder(explainer.program, date: subject.facts.date).value(wanted, concept.scalar, path.text),
@@ -276,7 +242,7 @@ public struct TestRunner: Sendable {
     {
       return nil
     }
-    return failure("\(path.text) er \(actual.text)", "")
+    return failure("\(path.text) \(isWord) \(actual.text)", "")
   }
 
   /// What a test says a result should be.

@@ -17,7 +17,12 @@ public enum PolicyCheck {
     for standard in folder.policies.standardNames {
       let compiled = folder.compile(standard, isThorough: true)
       findings.add(contentsOf: compiled.findings.all)
-      findings.add(contentsOf: folder.tests(of: standard, program: compiled.program).findings)
+      let (tests, problems) = folder.tests(of: standard, program: compiled.program)
+      findings.add(contentsOf: problems)
+      if let program = compiled.program {
+        let runner = TestRunner(Explainer(program, register: folder.register), sources: folder.policies.sources)
+        for test in tests { findings.add(contentsOf: runner.mistakes(in: test)) }
+      }
       if let program = compiled.program {
         let isLaw = standard == PolicySet.lawName
         let context = LegalContext(program, law: isLaw ? nil : law, files: folder.policies.files(of: standard), register: folder.register)

@@ -38,10 +38,8 @@ import Workspace
     .tooLarge: "takes a file of over 4 MiB; see tooLargeAFileIsRefusedAtOnce",
     .cannotRewrite: "the formatter; see FormatterTests",
     .unknownStandard: "a name on the command line; see MistakesInCasesTests",
-    .badExpectation: "kept for expectations that cannot be read; none is given yet",
     .noVersionOnDate: "a case file; see MistakesInCasesTests",
     .jsonSyntax: "a case file; see MistakesInCasesTests",
-    .unknownFact: "a case file; see MistakesInCasesTests",
     .badFactValue: "a case file; see MistakesInCasesTests",
     .contradictoryFacts: "a case file; see MistakesInCasesTests",
     .missingReason: "a case file; see MistakesInCasesTests",
@@ -49,7 +47,6 @@ import Workspace
     .missingCaseKey: "a case file; see MistakesInCasesTests",
     .evaluationError: "a case; see ConformanceTests",
     .fileNotReadable: "a file that is not there",
-    .brokenClaim: "claims are held against tests; the check of all citizens is not there yet",
     .couldNotDecide: "said where reasoning is cut off, which takes a standard larger than a fixture",
   ]
 
