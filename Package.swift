@@ -51,6 +51,7 @@ let package = Package(
       name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "SemanticsTests", dependencies: ["Semantics", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "PolicyTestingTests", dependencies: ["PolicyTesting", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], path: "Tests/EndToEnd", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

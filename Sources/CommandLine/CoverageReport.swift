@@ -6,7 +6,7 @@ import Semantics
 /// What the tests of a standard have tried, as a table.
 struct CoverageReport {
   private let program: Program
-  private let coverage: Coverage
+  let coverage: Coverage
   private let sources: SourceMap
 
   init(_ program: Program, _ runner: TestRunner, _ tests: [PolicyTest], _ sources: SourceMap) {

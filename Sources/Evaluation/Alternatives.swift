@@ -1,32 +1,27 @@
 package import Semantics
 
 /// The values a fact might have that could make a difference: one from each stretch between the limits it is compared with.
+///
+/// Where a fact is only ever compared with constants the values stand for all there are. Where it is calculated with, they are
+/// good guesses, and ``isExact(_:)`` says so.
 package struct Alternatives: Sendable {
   private let program: Program
   private let limits: [Int: Set<Int64>]
+  private let calculated: Set<Int>
 
-  package init(_ program: Program) {
+  /// - Parameters:
+  ///   - program: the program whose limits count.
+  ///   - dates: dates of decision that cases are looked at on.
+  package init(_ program: Program, dates: [CivilDate] = []) {
     self.program = program
-    var limits: [Int: Set<Int64>] = [:]
-    var slots: [Int: Int] = [:]
-    for (index, slot) in program.slots.enumerated() {
-      if case .register(let register) = slot.place { slots[register] = index }
-    }
-    // What stands in for a slot where it was not given is compared in its place.
-    for step in program.instructions where step.operation == .orElseNumber {
-      if let slot = slots[Int(step.x)] { slots[Int(step.out)] = slot }
-    }
-    for step in program.instructions + program.blocks.flatMap(\.instructions) where step.operation == .compare {
-      let (left, right) = (Int(step.x), Int(step.y))
-      let constant = { (register: Int) -> Int64? in
-        let value = program.initialRegisters[register]
-        return value > Slot.absent ? value : nil
-      }
-      if let slot = slots[left], let value = constant(right) { limits[slot, default: []].insert(value) }
-      if let slot = slots[right], let value = constant(left) { limits[slot, default: []].insert(value) }
-    }
-    self.limits = limits
+    var reading = LimitReading(program, dates)
+    reading.read()
+    limits = reading.limits
+    calculated = reading.calculated
   }
+
+  /// Whether the values of a slot stand for all there are.
+  package func isExact(_ slot: Int) -> Bool { !calculated.contains(slot) }
 
   /// Values worth trying for a slot, without the one it has.
   package func values(_ slot: Int, except current: Int64) -> [Int64] {
@@ -36,16 +31,100 @@ package struct Alternatives: Sendable {
     case .boolean: all = [0, 1]
     case .enumeration(let enumeration): all = program.enumerations[enumeration].members.indices.map(Int64.init)
     case .text: all = program.strings.indices.map(Int64.init) + [-1]
-    case .date, .dateTime: all = around(limits[slot] ?? [], step: 1)
-    case .number: all = around(limits[slot] ?? [], step: max(1, scalar.unit.factor))
+    case .date, .dateTime: all = around(slot, step: 1)
+    case .number: all = around(slot, step: max(1, scalar.unit.factor))
     }
     return all.filter { value in value != current && (scalar.range?.contains(value) ?? true) }
   }
 
-  /// Just below, at and just above each limit.
-  private func around(_ limits: Set<Int64>, step: Int64) -> [Int64] {
+  /// Just below, at and just above each limit; any value where there is no limit.
+  private func around(_ slot: Int, step: Int64) -> [Int64] {
     var values: Set<Int64> = []
-    for limit in limits { values.formUnion([limit - step, limit, limit + step]) }
+    for limit in limits[slot] ?? [] { values.formUnion([limit - step, limit, limit + step]) }
+    let range = program.slots[slot].scalar.range
+    if let range, values.allSatisfy({ !range.contains($0) }) {
+      values.insert(range.lowerBound + (range.upperBound - range.lowerBound) / 2 / step * step)
+    }
+    if values.isEmpty { values.insert(step) }
     return values.sorted()
+  }
+}
+
+/// Follows facts and constants through the steps of a program to where they are compared.
+private struct LimitReading {
+  private let program: Program
+  /// The slot whose value, or what stands in for it, a register holds.
+  private var direct: [Int: Int] = [:]
+  /// The slots and constants that a register was calculated from.
+  private var slots: [Int: Set<Int>] = [:]
+  private var constants: [Int: Set<Int64>] = [:]
+  private(set) var limits: [Int: Set<Int64>] = [:]
+  private(set) var calculated: Set<Int> = []
+
+  /// More constants than this are not combined with each other.
+  private static let combined = 8
+
+  init(_ program: Program, _ dates: [CivilDate]) {
+    self.program = program
+    for (index, slot) in program.slots.enumerated() {
+      guard case .register(let register) = slot.place else { continue }
+      direct[register] = index
+      slots[register] = [index]
+    }
+    constants[program.dateRegister] = Set(dates.map(\.day))
+  }
+
+  mutating func read() {
+    for step in program.instructions + program.blocks.flatMap(\.instructions) {
+      let (x, y, out) = (Int(step.x), Int(step.y), Int(step.out))
+      switch step.operation {
+      case .orElseNumber:
+        // What stands in for a slot where it was not given is compared in its place.
+        direct[out] = direct[x]
+        flow([x, y], to: out)
+      case .arithmetic, .divide: calculate([x, y], to: out)
+      case .round: calculate([x], to: out)
+      case .pickNumber:
+        let pick = program.picks[x]
+        flow((pick.candidates + (pick.otherwise.map { [$0] } ?? [])).map(\.value), to: out)
+      case .compare: compare(x, y)
+      default: break
+      }
+    }
+  }
+
+  private func constant(_ register: Int) -> Int64? {
+    let value = program.initialRegisters[register]
+    return value > Slot.absent ? value : nil
+  }
+
+  private mutating func flow(_ registers: [Int], to out: Int) {
+    for register in registers {
+      slots[out, default: []].formUnion(slots[register] ?? [])
+      constants[out, default: []].formUnion(constants[register] ?? [])
+      if let value = constant(register) { constants[out, default: []].insert(value) }
+    }
+  }
+
+  private mutating func calculate(_ registers: [Int], to out: Int) {
+    flow(registers, to: out)
+    calculated.formUnion(slots[out] ?? [])
+  }
+
+  private mutating func compare(_ left: Int, _ right: Int) {
+    for (one, other) in [(left, right), (right, left)] {
+      if let slot = direct[one], let value = constant(other) {
+        limits[slot, default: []].insert(value)
+        return
+      }
+    }
+    let involved = (slots[left] ?? []).union(slots[right] ?? [])
+    calculated.formUnion(involved)
+    var values = (constants[left] ?? []).union(constants[right] ?? [])
+    for register in [left, right] { if let value = constant(register) { values.insert(value) } }
+    if values.count <= LimitReading.combined {
+      for one in values { for other in values where one != other { values.formUnion([one - other, one + other]) } }
+    }
+    for slot in involved { limits[slot, default: []].formUnion(values.union([0])) }
   }
 }

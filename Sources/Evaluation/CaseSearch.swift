@@ -26,8 +26,9 @@ package struct CaseSearch: Sendable {
   ///   - budget: the most cases looked at before giving up.
   package init(_ programs: [Program], dates: [CivilDate]? = nil, budget: Int = 4_000) {
     self.programs = programs
-    alternatives = programs.map { Alternatives($0) }
-    self.dates = dates ?? CaseSearch.dates(programs)
+    let days = dates ?? CaseSearch.dates(programs)
+    self.dates = days
+    alternatives = programs.map { Alternatives($0, dates: days) }
     self.budget = budget
   }
 
@@ -36,11 +37,18 @@ package struct CaseSearch: Sendable {
   ///   - goal: whether a case has the property; unknown while it may still turn either way.
   ///   - needs: what that depends on: the program's number and the need.
   ///   - isAllowed: facts that may be given a value.
+  ///   - beginning: what is known already, one for each program; nil for a citizen of whom nothing is known, on any date.
   package func find(
-    where goal: ([Run]) -> Truth, needs: ([Run]) -> [(program: Int, need: Need)], isAllowed: (SlotInfo) -> Bool = { _ in true }
+    where goal: ([Run]) -> Truth, needs: ([Run]) -> [(program: Int, need: Need)], isAllowed: (SlotInfo) -> Bool = { _ in true },
+    from beginning: [CaseFacts]? = nil
   ) -> Result {
     var isExact = true
     var left = budget
+    if let beginning {
+      let result = step(beginning, goal, needs, isAllowed, &left, &isExact)
+      if case .impossible = result, !isExact { return .undecided }
+      return result
+    }
     for date in dates {
       let start = programs.map { CaseFacts($0, date: date) }
       switch step(start, goal, needs, isAllowed, &left, &isExact) {
@@ -64,7 +72,9 @@ package struct CaseSearch: Sendable {
     case .no: return .impossible
     case .unknown: break
     }
-    for (program, need) in needs(runs) {
+    // Facts whose values stand for all there are come first, so that a fact that is merely one way to know them is not needed.
+    let wanted = needs(runs)
+    for (program, need) in wanted.filter({ standsForAll($0) }) + wanted.filter({ !standsForAll($0) }) {
       guard let options = options(need, program, facts, isAllowed, &isExact) else { continue }
       for option in options {
         switch step(option, goal, needs, isAllowed, &left, &isExact) {
@@ -80,6 +90,11 @@ package struct CaseSearch: Sendable {
 
   // MARK: Values to try
 
+  private func standsForAll(_ wanted: (program: Int, need: Need)) -> Bool {
+    if case .slot(let slot) = wanted.need { return alternatives[wanted.program].isExact(slot) }
+    return true
+  }
+
   /// The cases in which one more thing is known; nil if it may not be asked for.
   private func options(_ need: Need, _ program: Int, _ facts: [CaseFacts], _ isAllowed: (SlotInfo) -> Bool, _ isExact: inout Bool)
     -> [[CaseFacts]]?
@@ -88,9 +103,11 @@ package struct CaseSearch: Sendable {
     case .slot(let slot):
       let info = programs[program].slots[slot]
       guard isAllowed(info) else { return nil }
+      if !alternatives[program].isExact(slot) { isExact = false }
       var values = Set(alternatives[program].values(slot, except: Slot.unknown))
       for (other, candidate) in programs.enumerated() where other != program {
         if let same = candidate.slots.firstIndex(where: { $0.key == info.key }) {
+          if !alternatives[other].isExact(same) { isExact = false }
           values.formUnion(alternatives[other].values(same, except: Slot.unknown))
         }
       }
@@ -118,6 +135,7 @@ package struct CaseSearch: Sendable {
     case .field(let list, let record, let field):
       let info = programs[program].lists[list]
       let key = info.fields[field].key
+      if calculates(program, list) { isExact = false }
       return fieldValues(info.fields[field].scalar, program).map { value in
         facts.indices.map { number in
           var next = facts[number]
@@ -130,6 +148,13 @@ package struct CaseSearch: Sendable {
         }
       }
     case .rate: return nil
+    }
+  }
+
+  /// Whether what is asked of a list calculates with its fields, so that the values tried may not stand for all there are.
+  private func calculates(_ program: Int, _ list: Int) -> Bool {
+    programs[program].blocks.contains { block in
+      block.list == list && block.instructions.contains { [.arithmetic, .round, .divide].contains($0.operation) }
     }
   }
 
@@ -155,7 +180,8 @@ package struct CaseSearch: Sendable {
 
   /// Limits that blocks compare numbers with.
   private func limits(_ scalar: ScalarType, _ program: Int) -> [Int64] {
-    var values: Set<Int64> = [scalar.range?.upperBound ?? 0]
+    var values = Set(
+      scalar.range.map { [$0.lowerBound + ($0.upperBound - $0.lowerBound) / 2 / scalar.unit.factor * scalar.unit.factor] } ?? [0])
     for step in programs[program].blocks.flatMap(\.instructions) where step.operation == .compare {
       for register in [Int(step.x), Int(step.y)] {
         let value = programs[program].initialRegisters[register]

@@ -26,6 +26,8 @@ public struct Coverage: Sendable {
   private var rules: [Int: Int] = [:]
   private var conditions: [Int: Int] = [:]
   private var items: [String: Int] = [:]
+  /// What can only be seen where the help is given: rules about its extent, conditions of what goes with it.
+  private var ofHelp: Set<Int> = []
   /// The services in which each condition stands.
   private var conditionServices: [Int: Set<String>] = [:]
   private let program: Program
@@ -35,7 +37,9 @@ public struct Coverage: Sendable {
     self.program = program
     for service in program.services {
       let given = service.results.flatMap { $0.candidates.map(\.rule) }
-      for rule in Set(service.outcomeRules + given).sorted() { add(rule: rule, service.name) }
+      for rule in service.outcomeRules { add(rule: rule, service.name) }
+      let before = entries.count
+      for rule in Set(given).subtracting(service.outcomeRules).sorted() { add(rule: rule, service.name) }
       for item in service.items where Coverage.decidesSomething(item.kind, hasCondition: item.condition != nil) {
         // What several services share is written once, and asked for once.
         if let known = entries.firstIndex(where: { $0.kind == .item && $0.span == item.span }) {
@@ -46,6 +50,7 @@ public struct Coverage: Sendable {
         }
         if let condition = item.condition { add(condition: condition, service.name, item.provisions) }
       }
+      ofHelp.formUnion(before..<entries.count)
       for deadline in service.deadlines {
         items["\(service.name).\(deadline.name)"] = entries.count
         entries.append(
@@ -106,26 +111,54 @@ public struct Coverage: Sendable {
 
   /// Takes in what one test has tried: only services it expects something of count.
   public mutating func add(_ test: PolicyTest, _ run: Run) {
-    for (number, place) in rules where test.concerns(service(ofRule: number)) {
-      switch run.truth(program.rules[number].applies) {
-      case .yes: entries[place].seenTrue = true
-      case .no: entries[place].seenFalse = true
-      case .unknown: break
-      }
-    }
-    for (number, place) in conditions where conditionServices[number]?.contains(where: { test.concerns($0) }) ?? false {
-      switch run.truth(program.conditions[number].signal) {
-      case .yes: entries[place].seenTrue = true
-      case .no: entries[place].seenFalse = true
-      case .unknown: break
-      }
-    }
+    add(run) { test.concerns($0) }
     for expectation in test.expectations {
       switch expectation {
       case .covers(let path, let names, _, _), .imposes(let path, let names, _, _):
         for name in names { if let place = items["\(path.text).\(name.text)"] { entries[place].seenTrue = true } }
       case .value(let path, _, _, _): if let place = items[path.text] { entries[place].seenTrue = true }
       default: break
+      }
+    }
+  }
+
+  /// Takes in what a case has tried of the services that were looked at.
+  mutating func add(_ run: Run, concerning isLookedAt: (String) -> Bool) {
+    for (number, place) in rules where isLookedAt(service(ofRule: number)) { note(run.truth(program.rules[number].applies), place) }
+    for (number, place) in conditions where conditionServices[number]?.contains(where: isLookedAt) ?? false {
+      note(run.truth(program.conditions[number].signal), place)
+    }
+  }
+
+  private mutating func note(_ truth: Truth, _ place: Int) {
+    switch truth {
+    case .yes: entries[place].seenTrue = true
+    case .no: entries[place].seenFalse = true
+    case .unknown: break
+    }
+  }
+
+  /// Something a case can be looked for: a rule or a condition of a service, true or false.
+  struct Goal: Hashable {
+    /// The number of the entry.
+    let entry: Int
+    let signal: Int
+    let wanted: Bool
+    /// Whether it can only be seen where the help is given.
+    let isOfHelp: Bool
+  }
+
+  /// What has not been seen yet of a service, in the order in which it is written.
+  func goals(of service: String) -> [Goal] {
+    var signals: [Int: Int] = [:]
+    for (number, place) in rules where self.service(ofRule: number) == service { signals[place] = program.rules[number].applies }
+    for (number, place) in conditions where conditionServices[number]?.contains(service) ?? false {
+      signals[place] = program.conditions[number].signal
+    }
+    return signals.sorted { $0.key < $1.key }.flatMap { place, signal -> [Goal] in
+      let entry = entries[place]
+      return [(true, entry.seenTrue), (false, entry.seenFalse)].filter { !$0.1 }.map {
+        Goal(entry: place, signal: signal, wanted: $0.0, isOfHelp: ofHelp.contains(place))
       }
     }
   }

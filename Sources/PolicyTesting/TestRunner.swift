@@ -26,7 +26,7 @@ public struct TestResult: Sendable {
 
 /// Runs tests against one program.
 public struct TestRunner: Sendable {
-  let explainer: Explainer
+  package let explainer: Explainer
   let sources: SourceMap
   let language: Language
 

@@ -122,7 +122,7 @@ public struct MutationRun: Sendable {
 
 extension PolicyTest {
   /// Whether it expects something of a service.
-  func concerns(_ service: String) -> Bool {
+  package func concerns(_ service: String) -> Bool {
     expectations.contains { expectation in
       switch expectation {
       case .outcome(let path, _, _, _), .missing(let path, _, _), .covers(let path, _, _, _), .imposes(let path, _, _, _),

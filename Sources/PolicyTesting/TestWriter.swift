@@ -1,0 +1,170 @@
+import Diagnostics
+public import Evaluation
+public import Explanation
+import Semantics
+import Syntax
+
+/// Writes a case and its answers as the `prøve` that a jurist would write: the way back from a case to a test.
+public struct TestWriter: Sendable {
+  private let explainer: Explainer
+  private let wording = ValueWording(.danish)
+
+  /// - Parameter explainer: the standard the tests are for.
+  public init(_ explainer: Explainer) { self.explainer = explainer }
+
+  private var program: Program { explainer.program }
+
+  /// A test in the language's notation, laid out as the formatter would.
+  /// - Parameters:
+  ///   - title: what the test is called.
+  ///   - subject: the case.
+  ///   - services: the numbers of the services it expects something of.
+  public func test(_ title: String, _ subject: Case, expecting services: [Int]) -> String {
+    let run = Run.of(program, subject.facts)
+    var lines = ["prøve \"\(title.replacing("\"", with: "'"))\"", "  dato \(wording.date(subject.facts.date.day))"]
+    lines += given(subject)
+    if !subject.deviations.isEmpty {
+      lines.append("  fraviget")
+      for deviation in subject.deviations {
+        let value = deviation.result.map { " \($0) er \(deviation.value.flatMap(self.value) ?? "efter konkret vurdering")" } ?? ""
+        lines.append("    \(program.rules[deviation.rule].key)\(value) \"\(deviation.reason)\"")
+      }
+    }
+    lines.append("  forvent")
+    for service in services { lines += expectations(service, subject, run).map { "    " + $0 } }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: The case
+
+  private func given(_ subject: Case) -> [String] {
+    var parts: [Bool: [String]] = [:]
+    for (number, fact) in program.facts.enumerated() {
+      parts[fact.isAssessment, default: []] += lines(of: number, fact, subject)
+    }
+    var lines: [String] = []
+    for (isAssessment, head) in [(false, "  givet"), (true, "  skønnet")] {
+      guard let own = parts[isAssessment], !own.isEmpty else { continue }
+      lines += [head] + own.map { "    " + $0 }
+    }
+    return lines
+  }
+
+  private func lines(of number: Int, _ fact: FactInfo, _ subject: Case) -> [String] {
+    var lines: [String] = []
+    if let list = program.lists.firstIndex(where: { $0.fact == number }), let records = subject.facts.lists[list] {
+      if records.isEmpty { return ["\(fact.name) er tom"] }
+      let fields = program.lists[list].fields
+      return ["\(fact.name) er"]
+        + records.map { record in
+          let known = zip(fields, record).filter { $1 != Slot.unknown }.compactMap { field, value in
+            text(value, field.scalar).map { "\(field.key) \($0)" }
+          }
+          return "  - " + known.joined(separator: ", ")
+        }
+    }
+    for (slot, info) in program.slots.enumerated() where info.fact == number {
+      let value = subject.facts.values[slot]
+      guard value != Slot.unknown else { continue }
+      if case .record = fact.shape, info.path.isEmpty {
+        if value == 0 { return ["\(fact.name) findes ikke"] }
+        continue
+      }
+      let reason = subject.reasons[info.key].map { " \"\($0.replacing("\"", with: "'"))\"" } ?? ""
+      if let text = text(value, info.scalar) {
+        lines.append("\(info.key) er \(text)\(reason)")
+      } else {
+        lines.append("\(info.key) findes ikke")
+      }
+    }
+    return lines
+  }
+
+  /// A value as it is written; nil if it is known to be absent.
+  private func text(_ value: Int64, _ scalar: ScalarType) -> String? {
+    if value == Slot.absent { return nil }
+    switch scalar.type {
+    case .boolean: return value == 0 ? "nej" : "ja"
+    case .number(let measure): return wording.number(value, measure, scalar.unit.display)
+    case .date: return wording.date(value)
+    case .dateTime: return wording.dateTime(value)
+    case .enumeration(let enumeration): return program.enumerations[enumeration].members[Int(value)].name
+    case .text: return value < 0 ? "\"(ukendt tekst)\"" : "\"\(program.strings[Int(value)])\""
+    }
+  }
+
+  // MARK: What is expected
+
+  private func expectations(_ number: Int, _ subject: Case, _ run: Run) -> [String] {
+    let explained = explainer.explain(number, subject, run)
+    let service = explained.service.name
+    if case .undetermined = explained.decision.outcome {
+      let keys = explained.missing.map { $0.key.prefix { $0 != "[" } }.reduce(into: [Substring]()) { if !$0.contains($1) { $0.append($1) } }
+      return ["\(service) er uafgjort"] + (keys.isEmpty ? [] : ["\(service) mangler \(keys.joined(separator: ", "))"])
+    }
+    let rule = explained.grounds.first { $0.rule.kind != .otherwise }.map { " efter \($0.rule.name)" } ?? ""
+    var lines = ["\(service) er \(outcome(explained.decision.outcome))\(rule)"]
+    for result in explained.results {
+      switch result.state {
+      case .value(let value):
+        if let text = self.value(value) { lines.append("\(service).\(result.info.name) er \(text)") }
+      case .unknownRate: lines.append("\(service).\(result.info.name) er ukendt")
+      case .unknown, .conflict: continue
+      }
+    }
+    guard explained.decision.outcome == .granted else { return lines }
+    func names(_ isWanted: (ItemKind) -> Bool) -> [String] {
+      explained.items.filter { isWanted($0.info.kind) && $0.applies == .yes }.map(\.info.name)
+    }
+    for (word, found) in [
+      ("omfatter", names { $0 == .covers }), ("omfatter ikke", names { $0 == .doesNotCover }),
+      ("pålægger", conditional(explained.items)),
+    ] where !found.isEmpty { lines.append("\(service) \(word) \(found.joined(separator: ", "))") }
+    for deadline in explained.deadlines {
+      if let day = deadline.day { lines.append("\(service).\(deadline.info.name) er \(wording.date(day.day))") }
+    }
+    return lines
+  }
+
+  /// Duties that only hold under a condition, and hold here.
+  private func conditional(_ items: [Explained.Item]) -> [String] {
+    items.filter { item in
+      switch item.info.kind {
+      case .duty, .condition: item.info.condition != nil && item.applies == .yes
+      default: false
+      }
+    }.map(\.info.name)
+  }
+
+  private func outcome(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .granted: "bevilget"
+    case .denied: "afslået"
+    case .referred(let to): program.services.contains { $0.name == to } ? "henvist til \(to)" : "henvist til \"\(to)\""
+    case .undetermined: "uafgjort"
+    case .conflict: "i konflikt"
+    case .notCovered: "ikke reguleret"
+    }
+  }
+
+  private func value(_ value: Value) -> String? {
+    switch value {
+    case .number(let bound, let low, let high, let measure, let display):
+      switch bound {
+      case .atMost: return "højst " + wording.number(low, measure, display)
+      case .atLeast: return "mindst " + wording.number(low, measure, display)
+      case .approximately: return "ca. " + wording.number(low, measure, display)
+      case .between: return high.map { wording.range(low, $0, measure, display) }
+      case .exactly: return wording.number(low, measure, display)
+      }
+    case .truth(let truth): return truth ? "ja" : "nej"
+    case .member(let enumeration, let member): return program.enumerations[enumeration].members[member].name
+    case .members(let enumeration, let members):
+      return members.isEmpty ? "tom" : members.map { program.enumerations[enumeration].members[$0].name }.joined(separator: ", ")
+    case .text(let text): return "\"\(text)\""
+    case .date(let day): return wording.date(day)
+    case .dateTime(let minute): return wording.dateTime(minute)
+    case .open: return "efter konkret vurdering"
+    }
+  }
+}
