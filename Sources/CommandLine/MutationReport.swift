@@ -46,12 +46,13 @@ struct MutationReport {
           Localized(
             "  ? \(place): \(result.mutant.change.danish). Ingen prøve opdager det, og det vides ikke, om det har betydning",
             en: "  ? \(place): \(result.mutant.change.english). No test notices, and it is not known whether it matters")[language])
-      case .survived(let service, let citizen):
+      case .survived(let service, let citizen, let test):
+        let block = test.split(separator: "\n").map { "      \($0)\n" }.joined()
         lines.append(
           Localized(
-            "  ✗ \(place): ingen prøve opdager, at \(result.mutant.change.danish)\n      \(service) får et andet svar for denne borger: \(citizen)",
+            "  ✗ \(place): ingen prøve opdager, at \(result.mutant.change.danish)\n      \(service) får et andet svar for denne borger: \(citizen). En prøve, der ville opdage det:\n\n\(block)",
             en:
-              "  ✗ \(place): no test notices that \(result.mutant.change.english)\n      \(service) gets another answer for this citizen: \(citizen)"
+              "  ✗ \(place): no test notices that \(result.mutant.change.english)\n      \(service) gets another answer for this citizen: \(citizen). A test that would notice:\n\n\(block)"
           )[language])
       }
     }

@@ -112,6 +112,9 @@ public struct TestWriter: Sendable {
       case .unknown, .conflict: continue
       }
     }
+    for deadline in explained.deadlines {
+      if let day = deadline.day { lines.append("\(service).\(deadline.info.name) er \(wording.date(day.day))") }
+    }
     guard explained.decision.outcome == .granted else { return lines }
     func names(_ isWanted: (ItemKind) -> Bool) -> [String] {
       explained.items.filter { isWanted($0.info.kind) && $0.applies == .yes }.map(\.info.name)
@@ -120,9 +123,6 @@ public struct TestWriter: Sendable {
       ("omfatter", names { $0 == .covers }), ("omfatter ikke", names { $0 == .doesNotCover }),
       ("pålægger", conditional(explained.items)),
     ] where !found.isEmpty { lines.append("\(service) \(word) \(found.joined(separator: ", "))") }
-    for deadline in explained.deadlines {
-      if let day = deadline.day { lines.append("\(service).\(deadline.info.name) er \(wording.date(day.day))") }
-    }
     return lines
   }
 

@@ -138,13 +138,23 @@ extension MutantWriter {
   func expression(_ tree: ExpressionTree) -> [Variant<ExpressionTree>] {
     switch tree {
     case .number(let number, let unit):
-      return [number.mantissa + 1, number.mantissa - 1].filter { $0 >= 0 }.map { mantissa in
-        let changed = NumberLiteral(mantissa: mantissa, decimals: number.decimals, span: number.span)
-        let words = unit.map { quote(number.span.union($0.span)) } ?? quote(number.span)
-        return Variant(
-          tree: .number(changed, unit: unit), change: Localized("`\(words)` bliver til \(mantissa)", en: "`\(words)` becomes \(mantissa)"),
+      let other = unit.flatMap(otherUnit).map { other in
+        Variant(
+          tree: ExpressionTree.number(number, unit: other.tree),
+          change: Localized(
+            "`\(quote(number.span.union(unit?.span ?? number.span)))` får enheden \(other.word.danish)",
+            en: "`\(quote(number.span.union(unit?.span ?? number.span)))` gets the unit \(other.word.english)"),
           span: number.span)
       }
+      return (other.map { [$0] } ?? [])
+        + [number.mantissa + 1, number.mantissa - 1].filter { $0 >= 0 }.map { mantissa in
+          let changed = NumberLiteral(mantissa: mantissa, decimals: number.decimals, span: number.span)
+          let words = unit.map { quote(number.span.union($0.span)) } ?? quote(number.span)
+          return Variant(
+            tree: .number(changed, unit: unit),
+            change: Localized("`\(words)` bliver til \(mantissa)", en: "`\(words)` becomes \(mantissa)"),
+            span: number.span)
+        }
     case .every(let count, let unit, let span):
       return [
         Variant(
@@ -152,12 +162,20 @@ extension MutantWriter {
           change: Localized("`\(quote(span))` bliver sjældnere", en: "`\(quote(span))` becomes rarer"), span: span)
       ]
     case .shifted(let number, let unit, let backwards, let from, let span):
-      return [number.mantissa + 1, number.mantissa - 1].filter { $0 >= 0 }.map { mantissa in
-        let changed = NumberLiteral(mantissa: mantissa, decimals: number.decimals, span: number.span)
-        return Variant(
-          tree: .shifted(by: changed, unit: unit, backwards: backwards, from: from, span),
-          change: Localized("`\(quote(span))` bliver til \(mantissa)", en: "`\(quote(span))` becomes \(mantissa)"), span: number.span)
+      let other = otherUnit(unit).map { other in
+        Variant(
+          tree: ExpressionTree.shifted(by: number, unit: other.tree, backwards: backwards, from: from, span),
+          change: Localized(
+            "`\(quote(span))` får enheden \(other.word.danish)", en: "`\(quote(span))` gets the unit \(other.word.english)"),
+          span: unit.span)
       }
+      return (other.map { [$0] } ?? [])
+        + [number.mantissa + 1, number.mantissa - 1].filter { $0 >= 0 }.map { mantissa in
+          let changed = NumberLiteral(mantissa: mantissa, decimals: number.decimals, span: number.span)
+          return Variant(
+            tree: .shifted(by: changed, unit: unit, backwards: backwards, from: from, span),
+            change: Localized("`\(quote(span))` bliver til \(mantissa)", en: "`\(quote(span))` becomes \(mantissa)"), span: number.span)
+        }
     case .yes(let span): return [Variant(tree: .no(span), change: Localized("`ja` bliver til `nej`", en: "`yes` becomes `no`"), span: span)]
     case .no(let span): return [Variant(tree: .yes(span), change: Localized("`nej` bliver til `ja`", en: "`no` becomes `yes`"), span: span)]
     case .clock(let inner, let hour, let minute, let span):
@@ -166,6 +184,36 @@ extension MutantWriter {
       return expression(left).map { $0.map { .arithmetic(sign, $0, right, span) } }
         + expression(right).map { $0.map { .arithmetic(sign, left, $0, span) } }
     default: return []
+    }
+  }
+
+  /// The unit that is most easily written by mistake.
+  private func otherUnit(_ unit: UnitTree) -> (tree: UnitTree, word: Localized)? {
+    func word(_ unit: UnitWord) -> Localized {
+      Localized(unit.word(one: false, in: .danish), en: unit.word(one: false, in: .english))
+    }
+    if let per = unit.per {
+      guard let other = neighbour(per), other != .workingDay else { return nil }
+      return (
+        UnitTree(base: unit.base, per: other, span: unit.span), Localized("pr. \(word(other).danish)", en: "per \(word(other).english)")
+      )
+    }
+    guard case .word(let base) = unit.base, let other = neighbour(base) else { return nil }
+    return (UnitTree(base: .word(other), per: nil, span: unit.span), word(other))
+  }
+
+  private func neighbour(_ unit: UnitWord) -> UnitWord? {
+    switch unit {
+    case .year: .month
+    case .quarter: .year
+    case .month: .week
+    case .week: .month
+    case .day: .workingDay
+    case .workingDay: .day
+    case .hour: .minute
+    case .minute: .hour
+    case .kilogram: .gram
+    default: nil
     }
   }
 }

@@ -48,6 +48,7 @@ struct MutantWriter {
             span: tree.span))
       }
     }
+    found += moved(body) + swapped(body)
     for (number, tree) in body.items.enumerated() where Coverage.decidesSomething(tree.kind, hasCondition: tree.condition != nil) {
       var changed = body
       changed.items.remove(at: number)
@@ -85,6 +86,56 @@ struct MutantWriter {
       }
     }
     return found
+  }
+
+  /// Each exception, put to another rule than its own.
+  private func moved(_ body: ServiceBody) -> [Variant<ServiceBody>] {
+    var found: [Variant<ServiceBody>] = []
+    for (number, tree) in body.rules.enumerated() {
+      guard case .exception(let to) = tree.kind else { continue }
+      let others = body.rules.filter { other in
+        if case .otherwise = other.kind { return false }
+        return other.name.text != to.text && other.name.text != tree.name.text && (other.effect == nil) == (tree.effect == nil)
+      }
+      guard let other = others.first else { continue }
+      var changed = body
+      changed.rules[number].kind = .exception(to: other.name)
+      found.append(
+        Variant(
+          tree: changed,
+          change: Localized(
+            "undtagelsen `\(tree.name.text)` gælder `\(other.name.text)` i stedet for `\(to.text)`",
+            en: "the exception `\(tree.name.text)` is to `\(other.name.text)` instead of `\(to.text)`"), span: tree.span))
+    }
+    return found
+  }
+
+  /// Each two neighbouring exceptions, with their effects swapped.
+  private func swapped(_ body: ServiceBody) -> [Variant<ServiceBody>] {
+    var found: [Variant<ServiceBody>] = []
+    for (number, tree) in body.rules.enumerated().dropLast() {
+      let next = body.rules[number + 1]
+      guard let one = tree.effect, let other = next.effect, kind(of: one) != kind(of: other), case .exception = next.kind else { continue }
+      var changed = body
+      changed.rules[number].effect = other
+      changed.rules[number + 1].effect = one
+      found.append(
+        Variant(
+          tree: changed,
+          change: Localized(
+            "`\(tree.name.text)` og `\(next.name.text)` bytter virkning", en: "`\(tree.name.text)` and `\(next.name.text)` swap effects"),
+          span: tree.span))
+    }
+    return found
+  }
+
+  private func kind(of effect: EffectTree) -> Int {
+    switch effect {
+    case .grant, .mayGrant: 0
+    case .deny: 1
+    case .refer: 2
+    case .doesNotApply: 3
+    }
   }
 
   /// Whether another rule names it, so that dropping it alone is no policy any more.
@@ -214,6 +265,13 @@ struct MutantWriter {
       var changed = tree
       changed.rows.remove(at: number)
       found.append(Variant(tree: changed, change: Localized("en række falder bort", en: "a row is dropped"), span: row.span))
+      if number + 1 < tree.rows.count {
+        let next = tree.rows[number + 1]
+        var swapped = tree
+        swapped.rows[number] = TableTree.Row(cells: row.cells, value: next.value, span: row.span)
+        swapped.rows[number + 1] = TableTree.Row(cells: next.cells, value: row.value, span: next.span)
+        found.append(Variant(tree: swapped, change: Localized("to rækker bytter værdi", en: "two rows swap values"), span: row.span))
+      }
       found += value(row.value).map { variant in
         variant.map {
           var changed = tree
@@ -227,6 +285,18 @@ struct MutantWriter {
 
   private func rate(_ tree: RateTree) -> [Variant<RateTree>] {
     var found: [Variant<RateTree>] = []
+    for (number, entry) in tree.entries.enumerated() where number > 0 {
+      var changed = tree
+      let from = DateLiteral(
+        year: entry.from.year, month: entry.from.month, day: entry.from.day > 1 ? entry.from.day - 1 : 2, span: entry.from.span)
+      changed.entries[number] = RateTree.Entry(from: from, value: entry.value, index: entry.index, unknown: entry.unknown, span: entry.span)
+      found.append(
+        Variant(
+          tree: changed,
+          change: Localized(
+            "taksten fra `\(quote(entry.from.span))` en dag forskudt", en: "the rate from `\(quote(entry.from.span))` a day off"),
+          span: entry.from.span))
+    }
     for (number, entry) in tree.entries.enumerated() {
       guard let value = entry.value else { continue }
       found += expression(value).map { variant in

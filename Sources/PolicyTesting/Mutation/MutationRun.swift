@@ -15,8 +15,8 @@ public struct MutantResult: Sendable {
   public enum State: Sendable {
     /// The first test that noticed.
     case killed(by: String)
-    /// No test noticed; a citizen for whom the answers differ, and the service.
-    case survived(service: String, citizen: String)
+    /// No test noticed; a citizen for whom the answers differ, the service, and a test that would notice, ready to be added.
+    case survived(service: String, citizen: String, test: String)
     /// The change makes no difference to any citizen.
     case equivalent
     /// The change is refused when the policy is compiled.
@@ -80,42 +80,91 @@ public struct MutationRun: Sendable {
     var isExact = true
     for (number, service) in original.services.enumerated() where mutant.service == nil || mutant.service == service.name {
       guard let other = program.services.firstIndex(where: { $0.name == service.name }) else { continue }
-      if service.items.map(\.name) != program.services[other].items.map(\.name) {
-        return .survived(service: service.name, citizen: "enhver, der får hjælpen")
-      }
-      let (back, otherBack) = (Dependence(original), Dependence(program))
+      let (left, right) = (ServiceView(original, number), ServiceView(program, other))
       let result = CaseSearch([original, program], budget: 600).find(
-        where: { runs in differ(runs[0].decision(number), runs[1].decision(other), service) },
-        needs: { runs in
-          needs(back, runs[0], number).map { (0, $0) } + needs(otherBack, runs[1], other).map { (1, $0) }
-        })
+        where: { runs in left.differs(from: right, runs[0], runs[1]) },
+        needs: { runs in left.needs(runs[0]).map { (0, $0) } + right.needs(runs[1]).map { (1, $0) } })
       switch result {
-      case .found(let facts): return .survived(service: service.name, citizen: Explainer(original, register: register).describe(facts[0]))
+      case .found(let facts):
+        let explainer = Explainer(original, register: register)
+        let subject = Case(facts: facts[0], reasons: [:], deviations: [])
+        let test = TestWriter(explainer).test(
+          "\(service.label): \(mutant.change.danish)".replacing("`", with: ""), subject, expecting: [number])
+        return .survived(service: service.name, citizen: explainer.describe(facts[0]), test: test)
       case .undecided: isExact = false
       case .impossible: continue
       }
     }
     return isExact ? .equivalent : .undecided
   }
+}
 
-  private func differ(_ left: Decision, _ right: Decision, _ service: ServiceInfo) -> Truth {
-    if left.outcome == .undetermined || right.outcome == .undetermined { return .unknown }
-    if left.outcome != right.outcome { return .yes }
-    var isOpen = false
-    for (first, second) in zip(left.results, right.results) {
-      guard case .value(let one) = first.state, case .value(let other) = second.state else {
-        isOpen = true
-        continue
-      }
-      if one != other { return .yes }
-    }
-    return isOpen ? .unknown : .no
+/// All that tests can hold a service to.
+private struct ServiceView {
+  let program: Program
+  let number: Int
+  let back: Dependence
+  private var service: ServiceInfo { program.services[number] }
+
+  init(_ program: Program, _ number: Int) {
+    self.program = program
+    self.number = number
+    back = Dependence(program)
   }
 
-  private func needs(_ back: Dependence, _ run: Run, _ service: Int) -> [Need] {
-    let decision = run.decision(service)
+  /// Whether a citizen gets another answer; unknown while it may still turn either way.
+  func differs(from other: ServiceView, _ run: Run, _ otherRun: Run) -> Truth {
+    let (left, right) = (run.decision(number), otherRun.decision(other.number))
+    if left.outcome == .undetermined || right.outcome == .undetermined { return .unknown }
+    if left.outcome != right.outcome { return .yes }
+    var truths = zip(left.results, right.results).map { ServiceView.differ($0.state, $1.state) }
+    for deadline in service.deadlines {
+      if let same = other.service.deadlines.first(where: { $0.name == deadline.name }) {
+        truths.append(ServiceView.differ(run.number(deadline.register), otherRun.number(same.register)))
+      }
+    }
+    if left.outcome == .granted {
+      for item in service.items where Coverage.decidesSomething(item.kind, hasCondition: item.condition != nil) {
+        let same = other.service.items.first { $0.key == item.key }
+        truths.append(ServiceView.differ(applies(item, run), same.map { other.applies($0, otherRun) } ?? .no))
+      }
+    }
+    return truths.contains(.yes) ? .yes : truths.contains(.unknown) ? .unknown : .no
+  }
+
+  private func applies(_ item: ItemInfo, _ run: Run) -> Truth {
+    item.condition.map { run.truth(program.conditions[$0].signal) } ?? .yes
+  }
+
+  private static func differ(_ left: Truth, _ right: Truth) -> Truth {
+    left == .unknown || right == .unknown ? .unknown : left == right ? .no : .yes
+  }
+
+  private static func differ(_ left: Int64?, _ right: Int64?) -> Truth {
+    guard let left, let right else { return .unknown }
+    return left == right ? .no : .yes
+  }
+
+  private static func differ(_ left: ResultValue.State, _ right: ResultValue.State) -> Truth {
+    switch (left, right) {
+    case (.value(let one), .value(let other)): one == other ? .no : .yes
+    case (.unknownRate, .unknownRate): .no
+    case (.unknownRate, .value), (.value, .unknownRate): .yes
+    default: .unknown
+    }
+  }
+
+  /// What the answer still depends on.
+  func needs(_ run: Run) -> [Need] {
+    let decision = run.decision(number)
     var found = back.needs(of: decision, in: run)
-    for result in decision.results { found += back.needs(of: run.program.services[service].results[result.result], in: run) }
+    for result in decision.results { found += back.needs(of: service.results[result.result], in: run) }
+    for deadline in service.deadlines { found += back.needs(ofRegister: deadline.register, in: run) }
+    if decision.outcome == .granted {
+      for item in service.items {
+        if let condition = item.condition { found += back.needs(ofSignal: program.conditions[condition].signal, in: run) }
+      }
+    }
     return found.filter { if case .rate = $0 { false } else { true } }
   }
 }

@@ -28,7 +28,7 @@ public struct RuleTree: Sendable {
     case otherwise
   }
 
-  public let kind: Kind
+  public var kind: Kind
   public let name: Name
   public let isRebuttable: Bool
   public let label: TextLiteral?
