@@ -49,7 +49,9 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(name: "SemanticsTests", dependencies: ["Semantics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SemanticsTests", dependencies: ["Semantics", "TestSupport"],
+      exclude: ["Calendar/danish_holidays.py", "Calendar/danish-holidays.txt"], swiftSettings: strict),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "PolicyTestingTests", dependencies: ["PolicyTesting", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], path: "Tests/EndToEnd", swiftSettings: strict),
