@@ -18,6 +18,24 @@ public struct CaseFacts: Sendable, Hashable {
   }
 }
 
+extension CaseFacts {
+  /// Gives one slot a value, and what follows from it for the record it belongs to: of a record that is not there every truth is no
+  /// and everything else absent; a record of which something is known is there.
+  package mutating func give(_ slot: Int, _ value: Int64, in program: Program) {
+    values[slot] = value
+    let info = program.slots[slot]
+    guard let fact = info.fact, case .record = program.facts[fact].shape else { return }
+    if info.path.isEmpty {
+      guard value == 0 else { return }
+      for (index, part) in program.slots.enumerated() where part.fact == fact && !part.path.isEmpty {
+        values[index] = part.scalar.type == .boolean ? 0 : Slot.absent
+      }
+    } else if let whole = program.slots.firstIndex(where: { $0.fact == fact && $0.path.isEmpty }), values[whole] == Slot.unknown {
+      values[whole] = 1
+    }
+  }
+}
+
 /// Yes, no, or not known.
 public enum Truth: Sendable, Hashable {
   case yes

@@ -114,7 +114,7 @@ package struct CaseSearch: Sendable {
       return values.sorted().map { value in
         facts.indices.map { number in
           var next = facts[number]
-          if let same = programs[number].slots.firstIndex(where: { $0.key == info.key }) { next.values[same] = value }
+          if let same = programs[number].slots.firstIndex(where: { $0.key == info.key }) { next.give(same, value, in: programs[number]) }
           return next
         }
       }

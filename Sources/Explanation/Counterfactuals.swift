@@ -83,7 +83,7 @@ struct Counterfactuals {
     switch need {
     case .slot(let slot):
       return alternatives.values(slot, except: subject.facts.values[slot]).map { value in
-        Choice(apply: { $0.values[slot] = value }, value: value)
+        Choice(apply: { $0.give(slot, value, in: program) }, value: value)
       }
     case .list(let list):
       guard let records = subject.facts.lists[list], !records.isEmpty else { return [] }

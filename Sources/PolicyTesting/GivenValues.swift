@@ -8,6 +8,7 @@ enum GivenValues {
   static func value(_ given: Syntax.GivenValue) -> Evaluation.GivenValue? {
     switch given {
     case .absent: .absent
+    case .present: .parts([])
     case .records(let records, _):
       .records(records.map { fields in fields.compactMap { field in value(field.value).map { (field.path.text, $0) } } })
     case .value(let tree): value(tree)

@@ -60,7 +60,7 @@ public struct TestWriter: Sendable {
           let known = zip(fields, record).filter { $1 != Slot.unknown }.compactMap { field, value in
             text(value, field.scalar).map { "\(field.key) \($0)" }
           }
-          return "  - " + known.joined(separator: ", ")
+          return "  - " + (known.isEmpty ? "ukendt" : known.joined(separator: ", "))
         }
     }
     for (slot, info) in program.slots.enumerated() where info.fact == number {
@@ -68,6 +68,7 @@ public struct TestWriter: Sendable {
       guard value != Slot.unknown else { continue }
       if case .record = fact.shape, info.path.isEmpty {
         if value == 0 { return ["\(fact.name) findes ikke"] }
+        lines.append("\(fact.name) findes")
         continue
       }
       let reason = subject.reasons[info.key].map { " \"\($0.replacing("\"", with: "'"))\"" } ?? ""
@@ -77,6 +78,8 @@ public struct TestWriter: Sendable {
         lines.append("\(info.key) findes ikke")
       }
     }
+    // That it is there follows from whatever is known of it.
+    if case .record = fact.shape, lines.count > 1 { lines.removeAll { $0 == "\(fact.name) findes" } }
     return lines
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Evaluation
 import Explanation
+import FoundationEssentials
 import PolicyTesting
 import Semantics
 import Syntax
@@ -27,9 +28,11 @@ import Workspace
     }
   }
 
-  /// What is proposed reads, passes, and shows everything that is not said to be out of reach.
+  /// What is proposed reads, passes, and shows everything that is not said to be out of reach. Some services of each standard are
+  /// tried; `PARAGRAF_THOROUGH=1` tries all.
   @Test(arguments: ShippedStandard.all) func proposedCasesShowEveryRuleAndConditionBothWays(_ standard: ShippedStandard) throws {
-    for (number, service) in standard.program.services.enumerated() {
+    let isThorough = ProcessInfo.processInfo.environment["PARAGRAF_THOROUGH"] == "1"
+    for (number, service) in standard.program.services.enumerated() where isThorough || number % 5 == 1 {
       let found = CaseProposals(standard.explainer, service: number)
       var coverage = Coverage(standard.program)
       for proposal in found.proposals {

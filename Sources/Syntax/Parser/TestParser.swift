@@ -87,6 +87,7 @@ extension Cursor {
     let start = index
     let path = try path(Localized("en oplysning", en: "a fact"))
     if match(.existsNot) { return GivenFact(path: path, value: .absent(span(from: start))) }
+    if match(.exists) { return GivenFact(path: path, value: .present(span(from: start))) }
     if match(.isEmpty) { return GivenFact(path: path, value: .value(.empty(span(from: start)))) }
     if !match(.is), !wordOptional { throw unexpected("`\(Keyword.is.phrase(in: language))`") }
     if let records, isAtEnd { return GivenFact(path: path, value: .records(records, span(from: start))) }
@@ -94,10 +95,11 @@ extension Cursor {
     return GivenFact(path: path, value: .value(value), reason: text())
   }
 
-  /// `alder 72 år, kan_varetage rengøring, tøjvask`: a name followed by a value begins a field, any other name is one more
+  /// `ukendt` for one of whom nothing is known; `alder 72 år, kan_varetage rengøring, tøjvask`: a name followed by a value begins a field, any other name is one more
   /// member of the field before.
   mutating func recordFields() throws(LineError) -> [GivenFact] {
     var fields: [GivenFact] = []
+    if sees(.unknown), tokens.count == 1, match(.unknown) { return [] }
     repeat {
       let isMember = token(ahead: 1) == nil || token(ahead: 1)?.text == ","
       if isMember, let last = fields.last, isAtName {

@@ -6,6 +6,8 @@ public indirect enum GivenValue: Sendable {
   case records([[GivenFact]], Span)
   /// Known to be absent.
   case absent(Span)
+  /// Known to be there, and nothing more.
+  case present(Span)
 }
 
 /// A fact and its value.
