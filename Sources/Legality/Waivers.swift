@@ -78,16 +78,17 @@ struct Waivers {
     return nil
   }
 
-  /// A fingerprint of a rule's words (64-bit FNV-1a), white space apart.
+  /// A fingerprint of what a rule says (64-bit FNV-1a): layout, comments and the language it is written in apart.
   private func version(of key: String) -> String {
-    var text = ""
+    var spans: [Span] = []
     if let rule = context.program.rules.first(where: { $0.key == key }) {
-      text = sources.text(rule.wholeSpan)
+      spans = [rule.wholeSpan]
     } else if let service = context.program.services.first(where: { $0.name == key }) {
-      text = service.outcomeRules.map { sources.text(context.program.rules[$0].wholeSpan) }.joined(separator: "\n")
+      spans = service.outcomeRules.map { context.program.rules[$0].wholeSpan }
     }
+    let text = spans.map { Formatter.meaning(of: $0, in: sources[$0.file]) }.joined(separator: "\n")
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text.utf8 where byte != 0x20 && byte != 0x0A && byte != 0x0D {
+    for byte in text.utf8 {
       hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
     }
     let digits = String(hash >> 32, radix: 16)

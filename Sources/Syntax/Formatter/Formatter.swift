@@ -52,8 +52,17 @@ public enum Formatter {
 
   /// What a file says, apart from layout and language: its words by their part in the language, everything else as it stands.
   private static func meaning(_ result: ParseResult, _ language: Language) -> [String] {
-    var printer = LayoutPrinter(result, language)
+    let printer = LayoutPrinter(result, language)
     return printer.meaning()
+  }
+
+  /// What some lines of a file say, the same whatever their layout, comments and language.
+  /// - Parameters:
+  ///   - span: from the first word of the first line to the last of the last.
+  ///   - source: the file they stand in.
+  package static func meaning(of span: Span, in source: SourceText) -> String {
+    let printer = LayoutPrinter(Parser.parse(source, span.file), .danish)
+    return printer.meaning { span.start <= $0.start && $0.end <= span.end }.joined(separator: " ")
   }
 
   private static func cannotRewrite(_ original: ParseResult, _ written: ParseResult, _ language: Language) -> Diagnostic {

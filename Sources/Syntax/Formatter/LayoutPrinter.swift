@@ -39,10 +39,15 @@ struct LayoutPrinter {
   }
 
   /// What the file says, piece by piece.
-  mutating func meaning() -> [String] {
+  /// - Parameter isWanted: whether the line at a place counts.
+  func meaning(where isWanted: (Span) -> Bool = { _ in true }) -> [String] {
     var pieces: [String] = []
     func add(_ lines: [Line]) {
       for line in lines {
+        guard isWanted(line.span) else {
+          add(line.children)
+          continue
+        }
         pieces.append(line.isBullet ? "-" : line.cells != nil ? "|" : "")
         for cell in line.cells ?? [line.tokens] { pieces += self.pieces(cell).map { $0.isWord ? "`\($0.text)`" : $0.text } + [";"] }
         add(line.children)
