@@ -28,7 +28,9 @@ struct CasesCommand: ParsableCommand {
     let seen =
       missing
       ? CoverageReport(
-        program, TestRunner(explainer, sources: sources), folder.tests(of: program.standard, program: program).tests, sources
+        program, TestRunner(explainer, sources: sources), folder.tests(of: program.standard, program: program).tests, sources,
+        folder.register,
+        options.language
       ).coverage : nil
     for number in try options.services(service, in: program) {
       let found = CaseProposals(explainer, service: number, seen: seen)

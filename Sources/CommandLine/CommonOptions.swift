@@ -21,6 +21,14 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
+  /// Writes a file.
+  func write(_ text: String, to path: String) throws {
+    do throws(WorkspaceError) { try FileWriter.write(text, to: path) } catch {
+      Terminal.writeError(error.message[language] + "\n")
+      throw ExitCode(1)
+    }
+  }
+
   func print(_ findings: [Diagnostic], _ sources: SourceMap) {
     Terminal.writeError(TextRenderer(sources: sources, language: language, colour: Terminal.usesColour).render(findings))
   }

@@ -41,7 +41,7 @@ struct FormatCommand: ParsableCommand {
             Terminal.writeError(TextRenderer(sources: sources, language: words, colour: Terminal.usesColour).render(findings))
           case .formatted(let text) where formatted.isChanged:
             changed += 1
-            if !check { try PolicyFormatting.write(text, to: file) }
+            if !check { try FileWriter.write(text, to: file) }
             Terminal.write(file + "\n")
           case .formatted: break
           }

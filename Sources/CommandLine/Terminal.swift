@@ -20,6 +20,16 @@ enum Terminal {
   /// The one place where the clock is read.
   static var today: CivilDate { CivilDate(day: Int64(Date().timeIntervalSince1970 / 86_400)) }
 
+  /// The moment, as `2026-01-31T12:00:00`, in Greenwich time.
+  static var now: String {
+    let seconds = Int64(Date().timeIntervalSince1970)
+    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let rest = seconds % 86_400
+    return "\(CivilDate(day: seconds / 86_400).iso)T\(two(rest / 3_600)):\(two(rest / 60 % 60)):\(two(rest % 60))"
+  }
+
+  static func sleep(microseconds: UInt32) { usleep(microseconds) }
+
   static func exit(_ code: Int32) -> Never {
     #if canImport(Glibc)
       Glibc.exit(code)

@@ -241,7 +241,9 @@ public struct TextReading: Sendable {
             "Besides there are \(others.count) duties, conditions and pieces of guidance (--format json shows them)"))
     }
     for deadline in explained.deadlines {
-      let date = deadline.date ?? say("kan ikke regnes ud endnu (\(deadline.info.text))", "cannot be reckoned yet (\(deadline.info.text))")
+      let date =
+        deadline.date
+        ?? say("kan ikke regnes ud endnu (\(deadline.info.text.danish))", "cannot be reckoned yet (\(deadline.info.text.english))")
       lines.append("  \(capitalised(deadline.info.label)): \(date)")
     }
     if let appeal = explained.appeal {

@@ -9,7 +9,12 @@ public struct Coverage: Sendable {
   /// One thing that tests should try both ways.
   public struct Entry: Sendable {
     /// What kind of thing.
-    public enum Kind: String, Sendable { case rule, condition, item, deadline }
+    public enum Kind: String, Sendable, CaseIterable {
+      case rule, condition
+      /// A condition that compares numbers or dates.
+      case limit
+      case item, deadline, rate
+    }
     public let service: String
     public let kind: Kind
     public let name: String
@@ -17,15 +22,26 @@ public struct Coverage: Sendable {
     public let span: Span
     public internal(set) var seenTrue = false
     public internal(set) var seenFalse = false
+    /// The outcomes of which tests saw a rule be the ground.
+    public internal(set) var outcomes: Set<String> = []
 
-    /// Seen both ways; items and deadlines only need to be asked for.
-    public var isCovered: Bool { kind == .item || kind == .deadline ? seenTrue : seenTrue && seenFalse }
+    /// Seen both ways; items, deadlines and rates only need to be asked for.
+    public var isCovered: Bool { needsBoth ? seenTrue && seenFalse : seenTrue }
+
+    /// Whether it is something that is true or false.
+    public var needsBoth: Bool {
+      switch kind {
+      case .rule, .condition, .limit: true
+      case .item, .deadline, .rate: false
+      }
+    }
   }
 
   public private(set) var entries: [Entry] = []
   private var rules: [Int: Int] = [:]
   private var conditions: [Int: Int] = [:]
   private var items: [String: Int] = [:]
+  private var rates: [Int: Int] = [:]
   /// What can only be seen where the help is given: rules about its extent, conditions of what goes with it.
   private var ofHelp: Set<Int> = []
   /// The services in which each condition stands.
@@ -49,6 +65,15 @@ public struct Coverage: Sendable {
           entries.append(Entry(service: service.name, kind: .item, name: item.name, provisions: item.provisions, span: item.span))
         }
         if let condition = item.condition { add(condition: condition, service.name, item.provisions) }
+      }
+      for result in service.results {
+        for candidate in result.candidates + (result.otherwise.map { [$0] } ?? []) {
+          for rate in candidate.rates where rates[rate] == nil {
+            let info = program.rates[rate]
+            rates[rate] = entries.count
+            entries.append(Entry(service: service.name, kind: .rate, name: info.name, provisions: info.provisions, span: info.span))
+          }
+        }
       }
       ofHelp.formUnion(before..<entries.count)
       for deadline in service.deadlines {
@@ -93,14 +118,27 @@ public struct Coverage: Sendable {
     let info = program.conditions[condition]
     conditionServices[condition, default: []].insert(service)
     if info.children.isEmpty || isRecords(info), conditions[condition] == nil {
-      if let known = entries.firstIndex(where: { $0.kind == .condition && $0.span == info.span }) {
+      if let known = entries.firstIndex(where: { ($0.kind == .condition || $0.kind == .limit) && $0.span == info.span }) {
         conditions[condition] = known
         return
       }
       conditions[condition] = entries.count
-      entries.append(Entry(service: service, kind: .condition, name: "", provisions: provisions, span: info.span))
+      entries.append(
+        Entry(service: service, kind: Coverage.isLimit(info) ? .limit : .condition, name: "", provisions: provisions, span: info.span))
     }
     if !isRecords(info) { for child in info.children { add(condition: child, service, provisions) } }
+  }
+
+  private static func isLimit(_ info: ConditionInfo) -> Bool {
+    switch info.kind {
+    case .between: return true
+    case .compare(let left, let sign, _):
+      switch left.type {
+      case .number, .date, .dateTime: return sign != .equal && sign != .notEqual
+      default: return false
+      }
+    default: return false
+    }
   }
 
   private func isRecords(_ info: ConditionInfo) -> Bool { if case .records = info.kind { true } else { false } }
@@ -112,13 +150,33 @@ public struct Coverage: Sendable {
   /// Takes in what one test has tried: only services it expects something of count.
   public mutating func add(_ test: PolicyTest, _ run: Run) {
     add(run) { test.concerns($0) }
+    for (number, service) in program.services.enumerated() where test.concerns(service.name) {
+      let decision = run.decision(number)
+      for rule in decision.grounds { if let place = rules[rule] { entries[place].outcomes.insert(decision.outcome.name) } }
+    }
     for expectation in test.expectations {
       switch expectation {
-      case .covers(let path, let names, _, _), .imposes(let path, let names, _, _):
+      case .covers(let path, let names, _, _), .imposes(let path, let names, _, _), .advises(let path, let names, _):
         for name in names { if let place = items["\(path.text).\(name.text)"] { entries[place].seenTrue = true } }
-      case .value(let path, _, _, _): if let place = items[path.text] { entries[place].seenTrue = true }
+      case .value(let path, _, _, _), .unknown(let path, _):
+        if let place = items[path.text] { entries[place].seenTrue = true }
+        addRates(path, run)
       default: break
       }
+    }
+  }
+
+  /// The rates that a result which was asked for is made of.
+  private mutating func addRates(_ path: Path, _ run: Run) {
+    let name = path.names.dropLast().map(\.text).joined(separator: ".")
+    guard let service = program.services.first(where: { $0.name == name }),
+      let result = service.results.first(where: { $0.name == path.names.last?.text })
+    else { return }
+    for candidate in result.candidates where run.truth(candidate.applies) == .yes {
+      for rate in candidate.rates { if let place = rates[rate] { entries[place].seenTrue = true } }
+    }
+    if run.truth(result.nothing) == .yes {
+      for rate in result.otherwise?.rates ?? [] { if let place = rates[rate] { entries[place].seenTrue = true } }
     }
   }
 

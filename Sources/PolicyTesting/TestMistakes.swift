@@ -127,8 +127,9 @@ extension TestRunner {
     case .outcome(let path, _, let rule, _):
       guard let service = service(path) else { return noService(path) }
       return noRule(rule, service.outcomeRules + (service.otherwise.map { [$0] } ?? []))
-    case .missing(let path, _, _), .says(let path, _, _): return service(path) == nil ? noService(path) : []
+    case .missing(let path, _, _), .says(let path, _, _), .explained(let path, _, _): return service(path) == nil ? noService(path) : []
     case .covers(let path, let names, let negated, _): return items(path, names, negated) { $0.kind == .covers || $0.kind == .doesNotCover }
+    case .advises(let path, let names, _): return items(path, names, false) { $0.kind == .guidance }
     case .imposes(let path, let names, let negated, _):
       return items(path, names, negated) { item in
         switch item.kind {

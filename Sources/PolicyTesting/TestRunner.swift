@@ -10,9 +10,22 @@ import Synchronization
 public struct TestResult: Sendable {
   public let test: PolicyTest
   /// What was not as expected; empty if the test passed.
-  public let failures: [Failure]
+  public internal(set) var failures: [Failure]
+  /// Explanations it holds against kept ones.
+  public internal(set) var explanations: [KeptExplanation] = []
+  /// How long it took.
+  public internal(set) var time = Duration.zero
 
   public var passed: Bool { failures.isEmpty }
+
+  /// An explanation that a test expects to stay as it was kept.
+  public struct KeptExplanation: Sendable {
+    /// The file it is kept in, below the policy folder.
+    public let path: String
+    /// Nil where it has not been kept yet.
+    public let kept: String?
+    public let actual: String
+  }
 
   /// One expectation that was not met.
   public struct Failure: Sendable {
@@ -29,12 +42,15 @@ public struct TestRunner: Sendable {
   package let explainer: Explainer
   let sources: SourceMap
   let language: Language
+  private let kept: [String: String]
 
   /// - Parameters:
   ///   - explainer: the standard, ready to explain.
   ///   - sources: the files the tests come from, to quote them.
   ///   - language: the language of what is said of failures.
-  public init(_ explainer: Explainer, sources: SourceMap, language: Language = .danish) {
+  ///   - kept: the kept explanations, by the paths of their files.
+  public init(_ explainer: Explainer, sources: SourceMap, language: Language = .danish, kept: [String: String] = [:]) {
+    self.kept = kept
     self.explainer = explainer
     self.sources = sources
     self.language = language
@@ -44,7 +60,9 @@ public struct TestRunner: Sendable {
   public func run(_ tests: [PolicyTest]) -> [TestResult] {
     let results = Mutex([Int: TestResult]())
     DispatchQueue.concurrentPerform(iterations: tests.count) { number in
-      let result = run(tests[number])
+      var result = TestResult(test: tests[number], failures: [])
+      let time = ContinuousClock().measure { result = run(tests[number]) }
+      result.time = time
       results.withLock { $0[number] = result }
     }
     return results.withLock { all in tests.indices.compactMap { all[$0] } }
@@ -67,7 +85,19 @@ public struct TestRunner: Sendable {
           actual: say("\(service) bryder den i denne sag", "\(service) breaks it in this case"),
           explanation: TextReading(language: language, full: true).reasons(explainer.explain(claim.service, subject, run))))
     }
-    return TestResult(test: test, failures: failures)
+    var result = TestResult(test: test, failures: failures)
+    for case .explained(let path, let name, _) in test.expectations {
+      guard let service = explainer.program.services.firstIndex(where: { $0.name == path.text }) else { continue }
+      result.explanations.append(keptExplanation(name, test, explained[service] ?? explainer.explain(service, subject, run)))
+    }
+    return result
+  }
+
+  private func keptExplanation(_ name: TextLiteral, _ test: PolicyTest, _ explained: Explained) -> TestResult.KeptExplanation {
+    let folder = sources[test.span.file].name.split(separator: "/").dropLast()
+    let path = (folder + ["forklaringer", name.text + ".txt"]).joined(separator: "/")
+    return TestResult.KeptExplanation(
+      path: path, kept: kept[path], actual: TextReading(language: .danish, full: true).text(explained))
   }
 
   func say(_ danish: String, _ english: String) -> String { language == .danish ? danish : english }
@@ -147,6 +177,21 @@ public struct TestRunner: Sendable {
           say(
             "afgørelsen pålægger \(there.isEmpty ? "intet" : there.joined(separator: ", "))",
             "the decision imposes \(there.isEmpty ? "nothing" : there.joined(separator: ", "))"), why(decision))
+    case .advises(let path, let names, _):
+      guard let decision = decided(path) else { return noService(path) }
+      let there = decision.items.filter { $0.info.kind == .guidance && $0.applies == .yes }.map(\.info.name)
+      return names.allSatisfy { there.contains($0.text) }
+        ? nil : failure(say("der vejledes om ", "guidance is given on ") + there.joined(separator: ", "), why(decision))
+    case .explained(let path, let name, _):
+      guard let decision = decided(path) else { return noService(path) }
+      let explanation = keptExplanation(name, test, decision)
+      guard let kept = explanation.kept else {
+        return failure(
+          say("forklaringen er ikke gemt endnu; `--update` gemmer den", "the explanation is not kept yet; `--update` keeps it"))
+      }
+      if kept == explanation.actual { return nil }
+      return failure(
+        say("forklaringen er en anden", "the explanation is another"), LineDiff(kept, explanation.actual).text)
     case .says(let path, let text, _):
       guard let decision = decided(path) else { return noService(path) }
       let said = TextReading(language: .danish, full: true).text(decision)

@@ -14,6 +14,8 @@ public struct PolicyFolder: Sendable {
   /// The case tables beside the policies: name and place of each.
   public let tables: [FileID]
   public let register: SourceRegister
+  /// Explanations that tests expect to stay as they are (`forklaringer/*.txt`), by path.
+  public let explanations: [String: String]
 
   /// Reads all `.paragraf` files, case tables (`.prøver.csv`) and source registers (`kilder/*.tsv`) under a folder.
   /// - Throws: ``WorkspaceError`` if the folder cannot be read.
@@ -24,7 +26,11 @@ public struct PolicyFolder: Sendable {
     var findings = Findings()
     var tables: [FileID] = []
     var register = SourceRegister()
+    var explanations: [String: String] = [:]
     for name in names {
+      if name.hasSuffix(".txt"), name.split(separator: "/").dropLast().last == "forklaringer" {
+        explanations[name] = String(decoding: try FileFinder.bytes(of: path + "/" + name), as: UTF8.self)
+      }
       let isPolicy = name.hasSuffix(".paragraf")
       let isTable = name.hasSuffix(".csv")
       let isRegister = name.hasSuffix(".tsv") && name.split(separator: "/").dropLast().last == "kilder"
@@ -39,7 +45,7 @@ public struct PolicyFolder: Sendable {
     }
     return PolicyFolder(
       path: path, policies: PolicySet(files: files, sources: sources), findings: findings, tables: tables,
-      register: register)
+      register: register, explanations: explanations)
   }
 
   /// Where policies are if nobody says: `policies` beside the working directory, else those shipped with the program.

@@ -32,12 +32,4 @@ public enum PolicyFormatting {
     guard case .formatted(let text) = outcome else { return FormattedFile(path: path, outcome: outcome, isChanged: false) }
     return FormattedFile(path: path, outcome: outcome, isChanged: Array(text.utf8) != bytes)
   }
-
-  /// Writes a formatted file in place of the old one.
-  /// - Throws: ``WorkspaceError`` if it cannot be written; the old file is then as it was.
-  public static func write(_ text: String, to path: String) throws(WorkspaceError) {
-    do { try Data(text.utf8).write(to: URL(filePath: path), options: .atomic) } catch {
-      throw WorkspaceError(message: Localized("filen `\(path)` kan ikke skrives", en: "the file `\(path)` cannot be written"))
-    }
-  }
 }

@@ -15,7 +15,7 @@ struct ShippedStandard: Sendable, CustomStringConvertible {
 
   var description: String { name }
   var explainer: Explainer { Explainer(program, register: folder.register) }
-  var runner: TestRunner { TestRunner(explainer, sources: folder.policies.sources) }
+  var runner: TestRunner { TestRunner(explainer, sources: folder.policies.sources, kept: folder.explanations) }
 
   static let all: [ShippedStandard] = {
     guard let folder = try? PolicyFolder.read(Repository.path + "/policies") else { return [] }

@@ -175,7 +175,7 @@ extension PolicyTest {
     expectations.contains { expectation in
       switch expectation {
       case .outcome(let path, _, _, _), .missing(let path, _, _), .covers(let path, _, _, _), .imposes(let path, _, _, _),
-        .says(let path, _, _),
+        .says(let path, _, _), .explained(let path, _, _), .advises(let path, _, _),
         .value(let path, _, _, _), .unknown(let path, _):
         return path.text == service || path.text.hasPrefix(service + ".")
       }

@@ -343,7 +343,7 @@ extension Compiler {
         ItemInfo(
           key: "\(service).\(tree.name.text)", name: tree.name.text, kind: tree.kind, text: text, provisions: tree.provisions.map(\.text),
           readings: tree.readings.map(\.text), condition: condition, latest: latest?.register,
-          latestText: tree.latest.map { set.sources.text($0.span) }, latestIsTime: latest?.type == .dateTime, period: period(tree.period),
+          latestIsTime: latest?.type == .dateTime, period: period(tree.period),
           span: tree.span))
     }
     return items
@@ -387,7 +387,7 @@ extension Compiler {
           name: tree.name.text, label: tree.label?.text ?? tree.name.text.replacing("_", with: " "),
           provisions: tree.provisions.map(\.text),
           readings: tree.readings.map(\.text), register: operand.register, isTime: operand.type == .dateTime,
-          text: set.sources.text(date.span),
+          text: ExpressionWording.text(date, set.sources),
           condition: condition, span: tree.span))
     }
     return deadlines
@@ -405,7 +405,7 @@ extension Compiler {
       deadlines.append(
         DeadlineInfo(
           name: "klagefrist", label: "klagefrist", provisions: tree.provisions.map(\.text), readings: [], register: operand.register,
-          isTime: operand.type == .dateTime, text: set.sources.text(date.span), condition: nil, span: tree.span))
+          isTime: operand.type == .dateTime, text: ExpressionWording.text(date, set.sources), condition: nil, span: tree.span))
     }
     return AppealInfo(
       isPossible: tree.isPossible, to: tree.to?.text, provisions: tree.provisions.map(\.text), notes: tree.notes.map(\.text),

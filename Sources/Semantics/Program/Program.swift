@@ -256,9 +256,8 @@ public struct ItemInfo: Sendable {
   public let provisions: [String]
   public let readings: [String]
   public let condition: Int?
-  /// The date or time by which, and how it is put in words.
+  /// The date or time by which.
   package let latest: Int?
-  public let latestText: String?
   public let latestIsTime: Bool
   public let period: Period
   public let span: Span
@@ -272,7 +271,7 @@ public struct DeadlineInfo: Sendable {
   public let readings: [String]
   package let register: Int
   public let isTime: Bool
-  public let text: String
+  public let text: Localized
   public let condition: Int?
   public let span: Span
 }

@@ -176,7 +176,9 @@ public enum Keyword: String, Sendable, CaseIterable {
   case missing = "mangler | is missing"
   case imposes = "pålægger | imposes"
   case imposesNot = "pålægger ikke | does not impose"
+  case advisesOn = "vejleder om | advises on"
   case says = "siger | says"
+  case explainedAs = "forklares som | is explained as"
 
   /// The words of the phrase in a language.
   public func words(in language: Language) -> [String] { Lexicon.of(language).words[self] ?? [] }

@@ -129,6 +129,12 @@ extension Cursor {
       while matchSymbol(",") { paths.append(try self.path(aName)) }
       return .missing(service: path, paths, span(from: start))
     }
+    if match(.explainedAs) { return .explained(service: path, try expectText(), span(from: start)) }
+    if match(.advisesOn) {
+      var names = [try name(aName)]
+      while matchSymbol(",") { names.append(try name(aName)) }
+      return .advises(service: path, names, span(from: start))
+    }
     if match(.says) { return .says(service: path, try expectText(), span(from: start)) }
     for (keyword, negated, isCover) in [
       (Keyword.doesNotCover, true, true), (.covers, false, true), (.imposesNot, true, false), (.imposes, false, false),

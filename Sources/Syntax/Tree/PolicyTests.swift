@@ -39,14 +39,19 @@ public enum ExpectationTree: Sendable {
   case missing(service: Path, [Path], Span)
   case covers(service: Path, [Name], negated: Bool, Span)
   case imposes(service: Path, [Name], negated: Bool, Span)
+  /// Guidance goes along with the decision.
+  case advises(service: Path, [Name], Span)
   case says(service: Path, TextLiteral, Span)
+  /// The explanation is the one kept under a name.
+  case explained(service: Path, TextLiteral, Span)
 
   /// Where it stands.
   public var span: Span {
     switch self {
     case .unknown(_, let span), .outcome(_, _, _, let span), .value(_, _, _, let span), .missing(_, _, let span),
       .covers(_, _, _, let span),
-      .imposes(_, _, _, let span), .says(_, _, let span):
+      .imposes(_, _, _, let span), .says(_, _, let span),
+      .explained(_, _, let span), .advises(_, _, let span):
       span
     }
   }
