@@ -24,7 +24,9 @@ struct MutationReport {
   func write() -> Int {
     let mutants = Mutants.all(of: folder.policies, standard: program.standard)
     let last = Mutex(0)
-    let results = MutationRun(folder.policies, program: program, register: folder.register, tests: tests).run(mutants) { done in
+    let results = MutationRun(folder.policies, program: program, register: folder.register, tests: tests, kept: folder.explanations).run(
+      mutants
+    ) { done in
       let isWorthSaying = last.withLock { shown in
         guard done - shown >= 50 else { return false }
         shown = done

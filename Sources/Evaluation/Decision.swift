@@ -86,12 +86,16 @@ extension Run {
     let service = program.services[number]
     let (outcome, grounds, possible, conflict) = outcome(service)
     let given = service.results.indices.filter {
-      service.results[$0].isAlways || outcome == .granted || givesByRule(service.results[$0], grounds)
+      (service.results[$0].isAlways || outcome == .granted || givesByRule(service.results[$0], grounds))
+        && !isGivenByNone(service.results[$0])
     }
     return Decision(
       service: number, outcome: outcome, grounds: grounds, possible: possible, conflict: conflict,
       results: given.map { result($0, service.results[$0]) })
   }
+
+  /// Whether it is certain that no rule gives the result.
+  private func isGivenByNone(_ result: ResultInfo) -> Bool { result.otherwise == nil && truth(result.nothing) == .yes }
 
   /// Whether a deciding rule itself gives the result, whatever its outcome.
   private func givesByRule(_ result: ResultInfo, _ grounds: [Int]) -> Bool {

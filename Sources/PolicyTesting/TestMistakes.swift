@@ -137,7 +137,7 @@ extension TestRunner {
         default: false
         }
       }
-    case .value(let path, _, _, _), .unknown(let path, _):
+    case .value(let path, _, _, _), .unknown(let path, _), .notGiven(let path, _):
       if program.concepts.contains(where: { $0.key == path.text }) { return [] }
       guard path.names.count > 1, let service = service(path, dropping: 1) else {
         let services = program.services.flatMap { service in service.results.map { "\(service.name).\($0.name)" } }

@@ -177,6 +177,10 @@ public struct TestRunner: Sendable {
           say(
             "afgørelsen pålægger \(there.isEmpty ? "intet" : there.joined(separator: ", "))",
             "the decision imposes \(there.isEmpty ? "nothing" : there.joined(separator: ", "))"), why(decision))
+    case .notGiven(let path, _):
+      guard path.names.count > 1, let decision = decided(path, count: path.names.count - 1) else { return noService(path) }
+      guard let result = decision.results.first(where: { $0.info.name == path.names[path.names.count - 1].text }) else { return nil }
+      return failure("\(path.text) \(isWord) \(result.text ?? result.unknown ?? open)", why(decision))
     case .advises(let path, let names, _):
       guard let decision = decided(path) else { return noService(path) }
       let there = decision.items.filter { $0.info.kind == .guidance && $0.applies == .yes }.map(\.info.name)

@@ -115,6 +115,12 @@ public struct TestWriter: Sendable {
       case .unknown, .conflict: continue
       }
     }
+    // What is not given is worth saying only where another answer might give it.
+    let given = explained.results.map(\.info.name)
+    for result in explained.service.results
+    where result.isAlways == false && explained.decision.outcome == .granted && !given.contains(result.name) {
+      lines.append("\(service).\(result.name) gives ikke")
+    }
     for deadline in explained.deadlines {
       if let day = deadline.day { lines.append("\(service).\(deadline.info.name) er \(wording.date(day.day))") }
     }

@@ -138,7 +138,8 @@ extension MutantWriter {
   func expression(_ tree: ExpressionTree) -> [Variant<ExpressionTree>] {
     switch tree {
     case .number(let number, let unit):
-      let other = unit.flatMap(otherUnit).map { other in
+      // Nothing is nothing in any unit.
+      let other = (number.mantissa == 0 ? nil : unit).flatMap(otherUnit).map { other in
         Variant(
           tree: ExpressionTree.number(number, unit: other.tree),
           change: Localized(
@@ -162,7 +163,7 @@ extension MutantWriter {
           change: Localized("`\(quote(span))` bliver sjældnere", en: "`\(quote(span))` becomes rarer"), span: span)
       ]
     case .shifted(let number, let unit, let backwards, let from, let span):
-      let other = otherUnit(unit).map { other in
+      let other = (number.mantissa == 0 ? nil : otherUnit(unit)).map { other in
         Variant(
           tree: ExpressionTree.shifted(by: number, unit: other.tree, backwards: backwards, from: from, span),
           change: Localized(

@@ -32,6 +32,7 @@ public struct MutationRun: Sendable {
   private let standard: String
   private let register: SourceRegister
   private let tests: [PolicyTest]
+  private let kept: [String: String]
   private let original: Program
 
   /// - Parameters:
@@ -39,7 +40,9 @@ public struct MutationRun: Sendable {
   ///   - program: the standard as it is.
   ///   - register: the provisions.
   ///   - tests: the standard's tests, which pass.
-  public init(_ set: PolicySet, program: Program, register: SourceRegister, tests: [PolicyTest]) {
+  ///   - kept: the kept explanations, by path.
+  public init(_ set: PolicySet, program: Program, register: SourceRegister, tests: [PolicyTest], kept: [String: String] = [:]) {
+    self.kept = kept
     self.set = set
     standard = program.standard
     self.register = register
@@ -67,7 +70,7 @@ public struct MutationRun: Sendable {
     files[mutant.fileIndex] = mutant.file
     let changed = PolicySet(files: files, sources: set.sources)
     guard let program = Compiler.compile(changed, standard: standard).program else { return .refused }
-    let runner = TestRunner(Explainer(program, register: register), sources: set.sources)
+    let runner = TestRunner(Explainer(program, register: register), sources: set.sources, kept: kept)
     for test in tests where mutant.service.map({ test.concerns($0) }) ?? true {
       if !runner.run(test).passed { return .killed(by: test.title) }
     }
@@ -117,7 +120,8 @@ private struct ServiceView {
     let (left, right) = (run.decision(number), otherRun.decision(other.number))
     if left.outcome == .undetermined || right.outcome == .undetermined { return .unknown }
     if left.outcome != right.outcome { return .yes }
-    var truths = zip(left.results, right.results).map { ServiceView.differ($0.state, $1.state) }
+    let (given, otherGiven) = (states(left), other.states(right))
+    var truths = Set(given.keys).union(otherGiven.keys).map { ServiceView.differ(given[$0], otherGiven[$0]) }
     for deadline in service.deadlines {
       if let same = other.service.deadlines.first(where: { $0.name == deadline.name }) {
         truths.append(ServiceView.differ(run.number(deadline.register), otherRun.number(same.register)))
@@ -145,8 +149,16 @@ private struct ServiceView {
     return left == right ? .no : .yes
   }
 
-  private static func differ(_ left: ResultValue.State, _ right: ResultValue.State) -> Truth {
+  private func states(_ decision: Decision) -> [String: ResultValue.State] {
+    Dictionary(decision.results.map { (service.results[$0.result].name, $0.state) }) { first, _ in first }
+  }
+
+  /// - Parameters: a result's state on each side; nil where it is not given.
+  private static func differ(_ left: ResultValue.State?, _ right: ResultValue.State?) -> Truth {
     switch (left, right) {
+    case (nil, nil): .no
+    case (nil, .unknown), (.unknown, nil): .unknown
+    case (nil, _), (_, nil): .yes
     case (.value(let one), .value(let other)): one == other ? .no : .yes
     case (.unknownRate, .unknownRate): .no
     case (.unknownRate, .value), (.value, .unknownRate): .yes
@@ -176,7 +188,7 @@ extension PolicyTest {
       switch expectation {
       case .outcome(let path, _, _, _), .missing(let path, _, _), .covers(let path, _, _, _), .imposes(let path, _, _, _),
         .says(let path, _, _), .explained(let path, _, _), .advises(let path, _, _),
-        .value(let path, _, _, _), .unknown(let path, _):
+        .value(let path, _, _, _), .unknown(let path, _), .notGiven(let path, _):
         return path.text == service || path.text.hasPrefix(service + ".")
       }
     }

@@ -130,6 +130,7 @@ extension Cursor {
       return .missing(service: path, paths, span(from: start))
     }
     if match(.explainedAs) { return .explained(service: path, try expectText(), span(from: start)) }
+    if match(.notGiven) { return .notGiven(path, span(from: start)) }
     if match(.advisesOn) {
       var names = [try name(aName)]
       while matchSymbol(",") { names.append(try name(aName)) }

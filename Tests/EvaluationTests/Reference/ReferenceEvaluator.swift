@@ -296,6 +296,7 @@ struct ReferenceEvaluator {
       if applies == true { sure.insert(value) }
     }
     if sure.count > 1 { return .conflict }
+    if tree.nothing == true, policy.otherwise?.amount == nil { return .notGiven }
     if tree.nothing != false {
       if let amount = policy.otherwise?.amount {
         if case .some(.some(let value)) = number(amount) { values.append(value) } else { values.append(nil) }

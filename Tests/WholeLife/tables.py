@@ -1,0 +1,280 @@
+#!/usr/bin/env python3
+"""Whole-life cases: decides every case of policies/livssager under every standard and keeps the tables of livssager.md true.
+
+    python3 Tests/WholeLife/tables.py BINARY           writes the tables into the page
+    python3 Tests/WholeLife/tables.py BINARY --check   changes nothing; exit status 1 if a table is not what BINARY answers today
+
+A table stands between `<!-- tabel NN-kort-navn: row, row -->` and `<!-- /tabel -->`; the marker names the case file and the rows. A row is
+a key of ROWS below, or the name of a service, which then stands for the service of that name in every standard that has it. The overview
+stands between `<!-- oversigt -->` and `<!-- /oversigt -->`. All other text of the page is written by hand and left alone.
+
+Facts and assessments that a standard does not ask for are left out of the case given to that standard; a name that no standard knows is an
+error. A case that does not say where the citizen lives is decided as if the citizen lived where the standard applies.
+"""
+
+import argparse
+import collections
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+# Standard, date of decision, municipality, heading.
+STANDARDS = [
+    ("kbh-2007", "2007-05-01", "København", "København 2007"),
+    ("kbh-træning-2010", "2010-05-01", "København", "København, træning 2010"),
+    ("kbh-2024", "2024-05-01", "København", "København 2024"),
+    ("dragør-2022", "2022-05-01", "Dragør", "Dragør 2022"),
+    ("ballerup", "2023-05-01", "Ballerup", "Ballerup 2023"),
+]
+
+# The same help under different names: heading, and the services of each standard.
+ROWS = {
+    "stor_rengøring": ("Grundig, ekstra eller hovedrengøring", {
+        "kbh-2007": ["grundig_rengøring"], "kbh-2024": ["ekstra_rengøring"], "dragør-2022": ["hovedrengøring"]}),
+    "indkøb": ("Indkøb med levering", {
+        "kbh-2007": ["indkøbsordning"], "kbh-2024": ["indkøbsordning"], "dragør-2022": ["indkøb"], "ballerup": ["indkøbsordning"]}),
+    "ledsaget_indkøb": ("Indkøb uden for ordningen", {
+        "kbh-2007": ["personligt_indkøb"], "kbh-2024": ["turkøb"], "ballerup": ["personligt_indkøb"]}),
+    "mad": ("Mad bragt ud", {
+        "kbh-2007": ["madservice"], "kbh-2024": ["madservice"], "dragør-2022": ["madordning"], "ballerup": ["madservice"]}),
+    "måltider": ("Hjælp til måltider", {
+        "kbh-2007": ["ernæring"], "kbh-2024": ["måltidshjælp"], "dragør-2022": ["ernæring"], "ballerup": ["ernæring"]}),
+    "aflastning": ("Aflastning af pårørende", {
+        "kbh-2024": ["aflastningsophold"], "dragør-2022": ["aflastningsophold"], "ballerup": ["aflastning"]}),
+    "egen_hjælper": ("Selvvalgt hjælper", {
+        "kbh-2007": ["selvvalgt_hjælper"], "dragør-2022": ["selvvalgt_hjælper"], "ballerup": ["selvudpeget_hjælper"]}),
+    "ophold": ("Ophold med genoptræning", {
+        "kbh-træning-2010": ["rehabiliteringsplads"], "kbh-2024": ["rehabiliteringsophold"], "dragør-2022": ["midlertidigt_ophold"]}),
+    "kørsel": ("Kørsel eller ledsagelse", {"kbh-2024": ["ledsagelse"], "dragør-2022": ["flexhandicap"]}),
+    "bytte": ("Bytte til anden hjælp", {"kbh-2007": ["fleksibel_hjemmehjælp"], "ballerup": ["fleksibel_hjemmehjælp"]}),
+    "tryghed": ("Nødkald eller tryghedsopkald", {"kbh-2024": ["tryghedsopkald"], "ballerup": ["nødkald"]}),
+}
+
+# What a grant amounts to: the results that say how much, how often, for how long and at what price.
+RESULTS = [
+    "form", "slags", "hyppighed", "areal", "mængde", "butikker", "vægt", "levering", "hjælp", "bade", "besøg", "hygiejne", "enkeltture",
+    "antal", "dage", "timer", "tid", "tid_til_indkøb", "saldo", "ansættelse", "varighed", "eftersyn", "sted", "tidspunkt", "udfører",
+    "periode", "skiftedag", "tilskudsandel", "størrelse", "tilskud", "pris", "hovedmåltid", "egenbetaling", "abonnement", "plejepris",
+    "månedsløn", "højeste_vederlag", "omfang", "opsparing",
+]
+# These speak for themselves and are written without their name.
+PLAIN = {"form", "slags", "hyppighed", "areal", "varighed", "hjælp", "timer", "dage"}
+
+OUTCOMES = {"granted": "bevilget", "denied": "afslået", "referred": "henvist", "undetermined": "uafgjort", "conflict": "modstrid",
+            "not-covered": "findes ikke"}
+MISSING_SHOWN = 4
+
+TABLE = re.compile(r"(<!-- tabel (?P<case>\S+): (?P<rows>[^>]*?) -->\n)(?P<body>.*?)(<!-- /tabel -->)", re.DOTALL)
+OVERVIEW = re.compile(r"(<!-- oversigt -->\n)(?P<body>.*?)(<!-- /oversigt -->)", re.DOTALL)
+
+
+class Mistake(Exception):
+    pass
+
+
+class Program:
+    def __init__(self, binary, policies):
+        self.binary = binary
+        self.policies = policies
+
+    def json(self, arguments, stdin=None, accepted=(0,)):
+        command = [self.binary, *arguments, "--policies", str(self.policies), "--format", "json"]
+        environment = {**os.environ, "NO_COLOR": "1"}
+        run = subprocess.run(command, input=stdin, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, env=environment)
+        if run.returncode not in accepted:
+            raise Mistake(f"{' '.join(command)} ended with {run.returncode}:\n{run.stderr or run.stdout}")
+        return json.loads(run.stdout)
+
+    def vocabulary(self, standard):
+        return {entry["name"] for entry in self.json(["facts", "--standard", standard])}
+
+    def decisions(self, standard, date, case):
+        answer = self.json(["decide", "--standard", standard, "--date", date, "--facts", "-"],
+                           stdin=json.dumps(case, ensure_ascii=False), accepted=(0, 3))
+        return {decision["service"]: decision for decision in answer["decisions"]}
+
+
+def case_for(case, vocabulary, municipality):
+    """The case as the standard can read it."""
+    facts = {"bopælskommune": municipality, "bor_i_kommunen": True, "opholder_sig_i_kommunen": True}
+    if "bopælskommune" in case.get("facts", {}):
+        facts = {}
+    facts.update(case.get("facts", {}))
+    known = lambda given: {name: value for name, value in given.items() if name in vocabulary}
+    return {"facts": known(facts), "assessments": known(case.get("assessments", {}))}
+
+
+def shown(value):
+    value = str(value)
+    return value.replace("_", " ").replace("|", "/")
+
+
+def grounds_text(decision):
+    grounds = decision["grounds"] or decision.get("possible_grounds", [])
+    if not grounds:
+        return ""
+    ground = grounds[0]
+    rule = f" – `{ground['rule']}`" if ground.get("rule") else ""
+    provisions = ground["provisions"]
+    cited = f" [{', '.join(provisions[:3])}{', …' if len(provisions) > 3 else ''}]" if provisions else ""
+    return f"{rule}{cited}{' (kan fraviges)' if ground.get('rebuttable') else ''}"
+
+
+def missing_text(decision):
+    names = [missing["name"] for missing in decision["missing"] if missing["kind"] != "rate"]
+    names = list(dict.fromkeys(names))
+    more = f" og {len(names) - MISSING_SHOWN} mere" if len(names) > MISSING_SHOWN else ""
+    return ", ".join(f"`{name}`" for name in names[:MISSING_SHOWN]) + more
+
+
+def wanted_results(decision):
+    return [(name, decision["results"][name]) for name in RESULTS if name in decision["results"]]
+
+
+def results_text(decision):
+    parts = []
+    for name, result in wanted_results(decision):
+        if result["value"] is not None:
+            text = shown(result["value"])
+        elif result.get("unknown"):
+            text = "står ikke i kilden"
+        else:
+            continue
+        parts.append(text if name in PLAIN and result["value"] is not None else f"{shown(name)} {text}")
+    return "; ".join(parts)
+
+
+def cell(decision):
+    outcome = decision["outcome"]
+    if outcome == "granted":
+        may = any("kan bevilge" in ground["text"] for ground in decision["grounds"][:1])
+        text = "**kan bevilges**" if may else "**bevilget**"
+        results = results_text(decision)
+        is_open = any(result["value"] is None and not result.get("unknown") for _, result in wanted_results(decision))
+        open_results = missing_text(decision) if is_open else ""
+        return text + (f": {results}" if results else "") + (f" (omfanget mangler {open_results})" if open_results else "")
+    if outcome == "denied":
+        return f"**afslået**{grounds_text(decision)}"
+    if outcome == "referred":
+        return f"**henvist** til {shown(decision['to'])}{grounds_text(decision)}"
+    if outcome == "undetermined":
+        return f"**uafgjort** – mangler {missing_text(decision)}"
+    return f"**{OUTCOMES[outcome]}**"
+
+
+def table(rows, decided, counts):
+    services = {standard: set(decided[standard]) for standard, *_ in STANDARDS}
+    everything = set().union(*services.values())
+    lines, used = [], set()
+    for row in rows:
+        if row in ROWS:
+            heading, by_standard = ROWS[row]
+        elif row in everything:
+            heading = next(decided[standard][row]["label"] for standard, *_ in reversed(STANDARDS) if row in services[standard])
+            by_standard = {standard: [row] for standard, *_ in STANDARDS if row in services[standard]}
+        else:
+            raise Mistake(f"no standard has the service {row}")
+        cells = []
+        for standard, *_ in STANDARDS:
+            texts = []
+            for service in by_standard.get(standard, []):
+                decision = decided[standard][service]
+                counts[standard][decision["outcome"]] += 1
+                texts.append(cell(decision))
+                used.add(standard)
+            cells.append("<br>".join(texts) or "findes ikke")
+        lines.append((heading, cells))
+    columns = [index for index, (standard, *_) in enumerate(STANDARDS) if standard in used]
+    absent = [standard for standard, *_ in STANDARDS if standard not in used]
+    out = ["| Ydelse | " + " | ".join(STANDARDS[index][3] for index in columns) + " |", "|---" * (len(columns) + 1) + "|"]
+    out += [f"| {heading} | " + " | ".join(cells[index] for index in columns) + " |" for heading, cells in lines]
+    if absent:
+        out += ["", f"Ingen af disse ydelser findes i {' og '.join(absent) if len(absent) < 3 else ', '.join(absent)}."]
+    return "\n".join(out) + "\n"
+
+
+def overview(counts, number_of_cases):
+    kinds = ["granted", "denied", "referred", "undetermined"] + (["conflict"] if any(c["conflict"] for c in counts.values()) else [])
+    out = [f"{number_of_cases} sager. Svarene i tabellerne fordeler sig sådan:", "",
+           "| Standard | Dato | " + " | ".join(OUTCOMES[kind] for kind in kinds) + " |", "|---" * (len(kinds) + 2) + "|"]
+    for standard, date, _, _ in STANDARDS:
+        out.append(f"| {standard} | {date} | " + " | ".join(str(counts[standard][kind]) for kind in kinds) + " |")
+    return "\n".join(out) + "\n"
+
+
+def regenerate(text, cases, program):
+    vocabularies = {standard: program.vocabulary(standard) for standard, *_ in STANDARDS}
+    all_names = set().union(*vocabularies.values())
+    for name, case in cases.items():
+        for given in [*case.get("facts", {}), *case.get("assessments", {})]:
+            if given not in all_names:
+                raise Mistake(f"{name}: no standard knows {given}")
+
+    marked = [match["case"] for match in TABLE.finditer(text)]
+    if sorted(marked) != sorted(cases):
+        raise Mistake(f"the page and the case files differ: {sorted(set(marked) ^ set(cases)) or 'a case has two tables'}")
+
+    def decide(job):
+        name, (standard, date, municipality, _) = job
+        return name, standard, program.decisions(standard, date, case_for(cases[name], vocabularies[standard], municipality))
+
+    decided = collections.defaultdict(dict)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for name, standard, answers in pool.map(decide, [(name, standard) for name in marked for standard in STANDARDS]):
+            decided[name][standard] = answers
+
+    counts = {standard: collections.Counter() for standard, *_ in STANDARDS}
+
+    def filled(match):
+        rows = [row.strip() for row in match["rows"].split(",")]
+        try:
+            return match[1] + table(rows, decided[match["case"]], counts) + "<!-- /tabel -->"
+        except Mistake as mistake:
+            raise Mistake(f"{match['case']}: {mistake}") from None
+
+    text = TABLE.sub(filled, text)
+    return OVERVIEW.sub(lambda match: match[1] + overview(counts, len(cases)) + "<!-- /oversigt -->", text)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("binary", help="the program, fx .build/release/paragraf")
+    parser.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a table is out of date")
+    parser.add_argument("--policies", type=pathlib.Path, default=ROOT / "policies")
+    parser.add_argument("--cases", type=pathlib.Path, help="the folder of cases and page (default: policies/livssager)")
+    arguments = parser.parse_args()
+    folder = arguments.cases or ROOT / "policies" / "livssager"
+    page = folder / "livssager.md"
+    try:
+        cases = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))}
+        before = page.read_text("utf-8")
+        after = regenerate(before, cases, Program(arguments.binary, arguments.policies))
+    except (Mistake, OSError, ValueError) as mistake:
+        print(f"tables.py: {mistake}", file=sys.stderr)
+        return 2
+    if after == before:
+        print(f"{page.name}: {len(cases)} cases, every table as the program answers")
+        return 0
+    if not arguments.check:
+        page.write_text(after, "utf-8")
+        print(f"{page.name}: {len(cases)} cases, tables written")
+        return 0
+    for old, new in zip(TABLE.finditer(before), TABLE.finditer(after)):
+        if old["body"] != new["body"]:
+            print(f"{old['case']}: the table is not what the program answers")
+            for line in new["body"].splitlines():
+                if line not in old["body"].splitlines():
+                    print(f"  today: {line}")
+    if [m["body"] for m in OVERVIEW.finditer(before)] != [m["body"] for m in OVERVIEW.finditer(after)]:
+        print("the overview is not what the program answers")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
