@@ -8,7 +8,7 @@ import Semantics
 struct CoverageReport {
   private let program: Program
   let coverage: Coverage
-  private let provisions: [ProvisionCoverage]
+  let provisions: [ProvisionCoverage]
   private let sources: SourceMap
   private let language: Language
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Explanation
+import PolicyTesting
 import Semantics
 import Syntax
 import Workspace
@@ -12,10 +13,10 @@ struct SourcesCommand: ParsableCommand {
     abstract: "Hold kilderegistret op mod reglerne, begge veje (the register of sources against the rules, both ways).",
     discussion: "Eksempel: paragraf sources --standard dragør-2022")
 
-  enum Format: String, ExpressibleByArgument { case text, json }
+  enum Format: String, ExpressibleByArgument { case text, json, html }
 
   @Option(help: "Kun kilden til denne standard (only the source of this standard).") var standard: String?
-  @Option(help: "text eller json.") var format = Format.text
+  @Option(help: "text, json eller html.") var format = Format.text
   @Flag(help: "Vis hver bestemmelse (show every provision).") var all = false
   @OptionGroup var options: CommonOptions
 
@@ -30,6 +31,7 @@ struct SourcesCommand: ParsableCommand {
     switch format {
     case .text: Terminal.write(text(rows, folder))
     case .json: Terminal.write(json(rows, folder).text() + "\n")
+    case .html: Terminal.write(SourcesPage(rows, try tested(folder), folder, options.language).text())
     }
     if rows.contains(where: { $0.state == .missing }) { throw ExitCode(1) }
   }
@@ -41,13 +43,17 @@ struct SourcesCommand: ParsableCommand {
     }
   }
 
-  private func words(_ state: SourceAccount.State) -> Localized {
-    switch state {
-    case .encoded: Localized("i regler", en: "in rules")
-    case .guidance: Localized("vejledning", en: "guidance")
-    case .notARule: Localized("ikke en regel", en: "not a rule")
-    case .missing: Localized("mangler", en: "missing")
+  /// The provisions of which everything that decides was tried by tests.
+  private func tested(_ folder: PolicyFolder) throws -> [String: Bool] {
+    var found: [String: Bool] = [:]
+    for name in folder.policies.standardNames where standard.map({ NearestNames.folded($0) == NearestNames.folded(name) }) ?? true {
+      let program = try options.program(name, in: folder)
+      let runner = TestRunner(Explainer(program, register: folder.register), sources: folder.policies.sources)
+      let tests = folder.tests(of: name, program: program).tests
+      let report = CoverageReport(program, runner, tests, folder.policies.sources, folder.register, options.language)
+      for row in report.provisions { found[row.provision.id] = (found[row.provision.id] ?? true) && row.isCovered }
     }
+    return found
   }
 
   private func text(_ rows: [SourceAccount.Row], _ folder: PolicyFolder) -> String {
@@ -58,7 +64,7 @@ struct SourcesCommand: ParsableCommand {
     }
     for source in sources {
       let own = rows.filter { SourceAccount.source($0.provision.id) == source }
-      let counts = SourceAccount.State.allCases.map { state in "\(words(state)[options.language]) \(own.filter { $0.state == state }.count)"
+      let counts = SourceAccount.State.allCases.map { state in "\(state.words[options.language]) \(own.filter { $0.state == state }.count)"
       }
       out += "\(source): \(own.count) \(Localized("bestemmelser", en: "provisions")[options.language]): \(counts.joined(separator: ", "))\n"
       var chapters: [String] = []
@@ -73,7 +79,7 @@ struct SourcesCommand: ParsableCommand {
         for row in part where all || row.state == .missing {
           let cited = row.citations.prefix(3).map(\.name).joined(separator: ", ")
           let note = row.state == .notARule ? row.provision.notARule ?? "" : row.state == .missing ? row.provision.place : cited
-          out += "    \(row.provision.id) (\(row.provision.kind), \(words(row.state)[options.language])): \(note)\n"
+          out += "    \(row.provision.id) (\(row.provision.kind), \(row.state.words[options.language])): \(note)\n"
         }
       }
     }
@@ -102,5 +108,17 @@ extension String {
     while text.first == " " { text.removeFirst() }
     while text.last == " " { text.removeLast() }
     return String(text)
+  }
+}
+
+extension SourceAccount.State {
+  /// The state in words.
+  var words: Localized {
+    switch self {
+    case .encoded: Localized("i regler", en: "in rules")
+    case .guidance: Localized("vejledning", en: "guidance")
+    case .notARule: Localized("ikke en regel", en: "not a rule")
+    case .missing: Localized("mangler", en: "missing")
+    }
   }
 }

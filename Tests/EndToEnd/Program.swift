@@ -37,6 +37,19 @@ enum Program {
       status: process.terminationStatus, text: String(decoding: text, as: UTF8.self), errors: String(decoding: complaints, as: UTF8.self))
   }
 
+  /// Starts a run that goes on until it is stopped.
+  static func start(_ arguments: [String], output: String) throws -> Process {
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.currentDirectoryURL = root
+    process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
   /// Runs the program on a case given as JSON.
   static func decide(
     _ command: String, _ json: String, standard: String = "dragør-2022", service: String = "rengøring", _ more: [String] = []

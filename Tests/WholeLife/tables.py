@@ -2,14 +2,16 @@
 """Whole-life cases: decides every case of policies/livssager under every standard and keeps the tables of livssager.md true.
 
     python3 Tests/WholeLife/tables.py BINARY           writes the tables into the page
-    python3 Tests/WholeLife/tables.py BINARY --check   changes nothing; exit status 1 if a table is not what BINARY answers today
+    python3 Tests/WholeLife/tables.py BINARY --check   changes nothing; exit status 1 if a table is not what BINARY answers today,
+                                                       2 if a case, the page or the policies cannot be read
 
 A table stands between `<!-- tabel NN-kort-navn: row, row -->` and `<!-- /tabel -->`; the marker names the case file and the rows. A row is
 a key of ROWS below, or the name of a service, which then stands for the service of that name in every standard that has it. The overview
 stands between `<!-- oversigt -->` and `<!-- /oversigt -->`. All other text of the page is written by hand and left alone.
 
 Facts and assessments that a standard does not ask for are left out of the case given to that standard; a name that no standard knows is an
-error. A case that does not say where the citizen lives is decided as if the citizen lived where the standard applies.
+error. A case that does not say where the citizen lives is decided as if the citizen lived where the standard applies; whether the citizen
+lives or stays in the municipality follows from that, unless the case says so itself.
 """
 
 import argparse
@@ -71,6 +73,7 @@ OUTCOMES = {"granted": "bevilget", "denied": "afslået", "referred": "henvist", 
 MISSING_SHOWN = 4
 
 TABLE = re.compile(r"(<!-- tabel (?P<case>\S+): (?P<rows>[^>]*?) -->\n)(?P<body>.*?)(<!-- /tabel -->)", re.DOTALL)
+PROVISION = re.compile(r"\b(?:kbh07|kbh10|kbh24|dra22|bal|lov)-\d{3,4}\b")
 OVERVIEW = re.compile(r"(<!-- oversigt -->\n)(?P<body>.*?)(<!-- /oversigt -->)", re.DOTALL)
 
 
@@ -102,11 +105,13 @@ class Program:
 
 def case_for(case, vocabulary, municipality):
     """The case as the standard can read it."""
-    facts = {"bopælskommune": municipality, "bor_i_kommunen": True, "opholder_sig_i_kommunen": True}
-    if "bopælskommune" in case.get("facts", {}):
-        facts = {}
-    facts.update(case.get("facts", {}))
-    known = lambda given: {name: value for name, value in given.items() if name in vocabulary}
+    given = case.get("facts", {})
+    home = given.get("bopælskommune", municipality)
+    facts = {"bopælskommune": home, "bor_i_kommunen": home == municipality, "opholder_sig_i_kommunen": home == municipality, **given}
+
+    def known(values):
+        return {name: value for name, value in values.items() if name in vocabulary}
+
     return {"facts": known(facts), "assessments": known(case.get("assessments", {}))}
 
 
@@ -209,6 +214,12 @@ def overview(counts, number_of_cases):
 
 
 def regenerate(text, cases, program):
+    register = {line.split("\t")[0] for path in (program.policies / "kilder").glob("*.tsv")
+                for line in path.read_text("utf-8").splitlines()[1:]}
+    unknown = sorted(set(PROVISION.findall(text)) - register)
+    if unknown:
+        raise Mistake(f"the page cites provisions that are in no register: {', '.join(unknown)}")
+
     vocabularies = {standard: program.vocabulary(standard) for standard, *_ in STANDARDS}
     all_names = set().union(*vocabularies.values())
     for name, case in cases.items():
@@ -248,13 +259,25 @@ def main():
     parser.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a table is out of date")
     parser.add_argument("--policies", type=pathlib.Path, default=ROOT / "policies")
     parser.add_argument("--cases", type=pathlib.Path, help="the folder of cases and page (default: policies/livssager)")
+    parser.add_argument("--case", help="only print this case as --standard can read it, ready for `paragraf decide --facts -`")
+    parser.add_argument("--standard", choices=[standard for standard, *_ in STANDARDS])
     arguments = parser.parse_args()
+    if (arguments.case is None) != (arguments.standard is None):
+        parser.error("--case and --standard belong together")
     folder = arguments.cases or ROOT / "policies" / "livssager"
     page = folder / "livssager.md"
     try:
         cases = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))}
+        program = Program(arguments.binary, arguments.policies)
+        if arguments.case:
+            if arguments.case not in cases:
+                raise Mistake(f"there is no case {arguments.case}")
+            municipality = next(municipality for standard, _, municipality, _ in STANDARDS if standard == arguments.standard)
+            reduced = case_for(cases[arguments.case], program.vocabulary(arguments.standard), municipality)
+            print(json.dumps(reduced, ensure_ascii=False, indent=2))
+            return 0
         before = page.read_text("utf-8")
-        after = regenerate(before, cases, Program(arguments.binary, arguments.policies))
+        after = regenerate(before, cases, program)
     except (Mistake, OSError, ValueError) as mistake:
         print(f"tables.py: {mistake}", file=sys.stderr)
         return 2
