@@ -9,8 +9,8 @@ A table stands between `<!-- tabel NN-kort-navn: row, row -->` and `<!-- /tabel 
 a key of ROWS below, or the name of a service, which then stands for the service of that name in every standard that has it. The overview
 stands between `<!-- oversigt -->` and `<!-- /oversigt -->`. All other text of the page is written by hand and left alone.
 
-Facts and assessments that a standard does not ask for are left out of the case given to that standard; a name that no standard knows is an
-error. A case that does not say where the citizen lives is decided as if the citizen lived where the standard applies; whether the citizen
+Facts and assessments that a standard does not ask for, and values it does not know, are left out of the case given to that standard; a name
+or a value that no standard knows is an error. A case that does not say where the citizen lives is decided as if the citizen lived where the standard applies; whether the citizen
 lives or stays in the municipality follows from that, unless the case says so itself.
 """
 
@@ -48,13 +48,16 @@ ROWS = {
     "måltider": ("Hjælp til måltider", {
         "kbh-2007": ["ernæring"], "kbh-2024": ["måltidshjælp"], "dragør-2022": ["ernæring"], "ballerup": ["ernæring"]}),
     "aflastning": ("Aflastning af pårørende", {
-        "kbh-2024": ["aflastningsophold"], "dragør-2022": ["aflastningsophold"], "ballerup": ["aflastning"]}),
+        "kbh-2024": ["aflastningsophold", "afløsning"], "dragør-2022": ["aflastningsophold"], "ballerup": ["aflastning"]}),
     "egen_hjælper": ("Selvvalgt hjælper", {
-        "kbh-2007": ["selvvalgt_hjælper"], "dragør-2022": ["selvvalgt_hjælper"], "ballerup": ["selvudpeget_hjælper"]}),
+        "kbh-2007": ["selvvalgt_hjælper"], "kbh-2024": ["selvudpeget_hjælper"], "dragør-2022": ["selvvalgt_hjælper"], "ballerup": ["selvudpeget_hjælper"]}),
     "ophold": ("Ophold med genoptræning", {
         "kbh-træning-2010": ["rehabiliteringsplads"], "kbh-2024": ["rehabiliteringsophold"], "dragør-2022": ["midlertidigt_ophold"]}),
-    "kørsel": ("Kørsel eller ledsagelse", {"kbh-2024": ["ledsagelse"], "dragør-2022": ["flexhandicap"]}),
-    "bytte": ("Bytte til anden hjælp", {"kbh-2007": ["fleksibel_hjemmehjælp"], "ballerup": ["fleksibel_hjemmehjælp"]}),
+    "kørsel": ("Handicapkørsel", {"kbh-2024": ["handicapkørsel"], "dragør-2022": ["flexhandicap"]}),
+    "ledsagelse": ("Ledsagelse", {"kbh-2024": ["ledsagelse"], "dragør-2022": ["ledsageordning"]}),
+    "misbrug": ("Behandling for misbrug", {"kbh-2024": ["rusmiddelbehandling"], "dragør-2022": ["alkoholbehandling"]}),
+    "kol": ("Forløb ved kol", {"kbh-2024": ["kol_tilbud"], "dragør-2022": ["sundhedstilbud"]}),
+    "diabetes": ("Forløb ved diabetes", {"kbh-2024": ["diabetes_og_hjertetilbud"], "dragør-2022": ["sundhedstilbud"]}),
     "tryghed": ("Nødkald eller tryghedsopkald", {"kbh-2024": ["tryghedsopkald"], "ballerup": ["nødkald"]}),
 }
 
@@ -95,12 +98,31 @@ class Program:
         return json.loads(run.stdout)
 
     def vocabulary(self, standard):
-        return {entry["name"] for entry in self.json(["facts", "--standard", standard])}
+        return {entry["name"]: entry for entry in self.json(["facts", "--standard", standard])}
 
     def decisions(self, standard, date, case):
         answer = self.json(["decide", "--standard", standard, "--date", date, "--facts", "-"],
                            stdin=json.dumps(case, ensure_ascii=False), accepted=(0, 3))
         return {decision["service"]: decision for decision in answer["decisions"]}
+
+
+def understood(entry, value):
+    """The value as the standard can read it, or None: two standards may give one name different values to choose from."""
+    if entry["kind"] == "assessment" and isinstance(value, dict) and "reason" in value:
+        inner = understood({**entry, "kind": "fact"}, value["value"])
+        return None if inner is None else {**value, "value": inner}
+    names = {choice["name"] for choice in entry.get("values", [])}
+    if entry["type"] == "enumeration":
+        return value if value in names else None
+    if entry["type"] == "set" and isinstance(value, list):
+        kept = [element for element in value if element in names]
+        return kept if kept or not value else None
+    if entry["type"] == "map" and isinstance(value, dict):
+        kept = {key: element for key, element in value.items() if key in names}
+        return kept if kept or not value else None
+    if entry["type"] == "boolean":
+        return value if isinstance(value, bool) else None
+    return value
 
 
 def case_for(case, vocabulary, municipality):
@@ -110,7 +132,8 @@ def case_for(case, vocabulary, municipality):
     facts = {"bopælskommune": home, "bor_i_kommunen": home == municipality, "opholder_sig_i_kommunen": home == municipality, **given}
 
     def known(values):
-        return {name: value for name, value in values.items() if name in vocabulary}
+        readable = {name: understood(vocabulary[name], value) for name, value in values.items() if name in vocabulary}
+        return {name: value for name, value in readable.items() if value is not None}
 
     return {"facts": known(facts), "assessments": known(case.get("assessments", {}))}
 
@@ -191,7 +214,7 @@ def table(rows, decided, counts):
             for service in by_standard.get(standard, []):
                 decision = decided[standard][service]
                 counts[standard][decision["outcome"]] += 1
-                texts.append(cell(decision))
+                texts.append((f"{decision['label']}: " if len(by_standard[standard]) > 1 else "") + cell(decision))
                 used.add(standard)
             cells.append("<br>".join(texts) or "findes ikke")
         lines.append((heading, cells))
@@ -221,11 +244,13 @@ def regenerate(text, cases, program):
         raise Mistake(f"the page cites provisions that are in no register: {', '.join(unknown)}")
 
     vocabularies = {standard: program.vocabulary(standard) for standard, *_ in STANDARDS}
-    all_names = set().union(*vocabularies.values())
     for name, case in cases.items():
-        for given in [*case.get("facts", {}), *case.get("assessments", {})]:
-            if given not in all_names:
+        for given, value in [*case.get("facts", {}).items(), *case.get("assessments", {}).items()]:
+            entries = [vocabulary[given] for vocabulary in vocabularies.values() if given in vocabulary]
+            if not entries:
                 raise Mistake(f"{name}: no standard knows {given}")
+            if all(understood(entry, value) is None for entry in entries):
+                raise Mistake(f"{name}: no standard knows a value given for {given}")
 
     marked = [match["case"] for match in TABLE.finditer(text)]
     if sorted(marked) != sorted(cases):
