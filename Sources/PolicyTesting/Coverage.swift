@@ -156,7 +156,8 @@ public struct Coverage: Sendable {
     }
     for expectation in test.expectations {
       switch expectation {
-      case .covers(let path, let names, _, _), .imposes(let path, let names, _, _), .advises(let path, let names, _):
+      case .covers(let path, let names, _, _), .imposes(let path, let names, _, _), .permits(let path, let names, _, _),
+        .advises(let path, let names, _):
         for name in names { if let place = items["\(path.text).\(name.text)"] { entries[place].seenTrue = true } }
       case .value(let path, _, _, _), .unknown(let path, _):
         if let place = items[path.text] { entries[place].seenTrue = true }

@@ -130,13 +130,8 @@ extension TestRunner {
     case .missing(let path, _, _), .says(let path, _, _), .explained(let path, _, _): return service(path) == nil ? noService(path) : []
     case .covers(let path, let names, let negated, _): return items(path, names, negated) { $0.kind == .covers || $0.kind == .doesNotCover }
     case .advises(let path, let names, _): return items(path, names, false) { $0.kind == .guidance }
-    case .imposes(let path, let names, let negated, _):
-      return items(path, names, negated) { item in
-        switch item.kind {
-        case .duty, .condition: true
-        default: false
-        }
-      }
+    case .imposes(let path, let names, let negated, _): return items(path, names, negated) { $0.kind.isImposed }
+    case .permits(let path, let names, let negated, _): return items(path, names, negated) { $0.kind.isPermitted }
     case .value(let path, _, _, _), .unknown(let path, _), .notGiven(let path, _):
       if program.concepts.contains(where: { $0.key == path.text }) { return [] }
       guard path.names.count > 1, let service = service(path, dropping: 1) else {

@@ -164,19 +164,14 @@ public struct TestRunner: Sendable {
       return result.unknown == nil ? failure("\(path.text) \(isWord) \(result.text ?? open)", why(decision)) : nil
     case .imposes(let path, let names, let negated, _):
       guard let decision = decided(path) else { return noService(path) }
-      let there = decision.items.filter { item in
-        switch item.info.kind {
-        case .duty, .condition: item.applies == .yes
-        default: false
-        }
-      }.map(\.info.name)
-      let wrong = names.map(\.text).filter { there.contains($0) == negated }
-      return wrong.isEmpty
-        ? nil
-        : failure(
-          say(
-            "afgørelsen pålægger \(there.isEmpty ? "intet" : there.joined(separator: ", "))",
-            "the decision imposes \(there.isEmpty ? "nothing" : there.joined(separator: ", "))"), why(decision))
+      let there = decision.items.filter { $0.info.kind.isImposed && $0.applies == .yes }.map(\.info.name)
+      return names.contains { there.contains($0.text) == negated }
+        ? failure(listed(say("afgørelsen pålægger ", "the decision imposes "), there), why(decision)) : nil
+    case .permits(let path, let names, let negated, _):
+      guard let decision = decided(path) else { return noService(path) }
+      let there = decision.items.filter { $0.info.kind.isPermitted && $0.applies == .yes }.map(\.info.name)
+      return names.contains { there.contains($0.text) == negated }
+        ? failure(listed(say("afgørelsen tillader ", "the decision permits "), there), why(decision)) : nil
     case .notGiven(let path, _):
       guard path.names.count > 1, let decision = decided(path, count: path.names.count - 1) else { return noService(path) }
       guard let result = decision.results.first(where: { $0.info.name == path.names[path.names.count - 1].text }) else { return nil }
@@ -202,6 +197,10 @@ public struct TestRunner: Sendable {
       return said.contains(text.text) ? nil : failure(say("det siges ikke", "it is not said"), said)
     case .value(let path, let tree, let rule, _): return value(path, tree, rule, subject, run, failure, decided, why)
     }
+  }
+
+  private func listed(_ words: String, _ names: [String]) -> String {
+    words + (names.isEmpty ? say("intet", "nothing") : names.joined(separator: ", "))
   }
 
   /// What is wrong with the expectation that something is, or is not, part of the help. It is certain that something is not

@@ -130,19 +130,14 @@ public struct TestWriter: Sendable {
     }
     for (word, found) in [
       ("omfatter", names { $0 == .covers }), ("omfatter ikke", names { $0 == .doesNotCover }),
-      ("pålægger", conditional(explained.items)),
+      ("pålægger", conditional(explained.items) { $0.isImposed }), ("tillader", conditional(explained.items) { $0.isPermitted }),
     ] where !found.isEmpty { lines.append("\(service) \(word) \(found.joined(separator: ", "))") }
     return lines
   }
 
-  /// Duties that only hold under a condition, and hold here.
-  private func conditional(_ items: [Explained.Item]) -> [String] {
-    items.filter { item in
-      switch item.info.kind {
-      case .duty, .condition: item.info.condition != nil && item.applies == .yes
-      default: false
-      }
-    }.map(\.info.name)
+  /// Duties and permissions that only hold under a condition, and hold here.
+  private func conditional(_ items: [Explained.Item], _ isWanted: (ItemKind) -> Bool) -> [String] {
+    items.filter { isWanted($0.info.kind) && $0.info.condition != nil && $0.applies == .yes }.map(\.info.name)
   }
 
   private func outcome(_ outcome: Outcome) -> String {

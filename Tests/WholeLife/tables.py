@@ -64,9 +64,9 @@ ROWS = {
 # What a grant amounts to: the results that say how much, how often, for how long and at what price.
 RESULTS = [
     "form", "slags", "hyppighed", "areal", "mængde", "butikker", "vægt", "levering", "hjælp", "bade", "besøg", "hygiejne", "enkeltture",
-    "antal", "dage", "timer", "tid", "tid_til_indkøb", "saldo", "ansættelse", "varighed", "eftersyn", "sted", "tidspunkt", "udfører",
-    "periode", "skiftedag", "tilskudsandel", "størrelse", "tilskud", "pris", "hovedmåltid", "egenbetaling", "abonnement", "plejepris",
-    "månedsløn", "højeste_vederlag", "omfang", "opsparing",
+    "antal", "årlige_ture", "dage", "timer", "tid", "tid_til_indkøb", "saldo", "ansættelse", "varighed", "eftersyn", "sted", "tidspunkt", "udfører",
+    "periode", "skiftedag", "tidligste_skift", "tilskudsandel", "størrelse", "tilskud", "pris", "hovedmåltid", "egenbetaling", "abonnement", "plejepris",
+    "månedsløn", "højeste_vederlag", "basisbeløb", "omfang", "opsparing",
 ]
 # These speak for themselves and are written without their name.
 PLAIN = {"form", "slags", "hyppighed", "areal", "varighed", "hjælp", "timer", "dage"}
@@ -131,11 +131,12 @@ def case_for(case, vocabulary, municipality):
     home = given.get("bopælskommune", municipality)
     facts = {"bopælskommune": home, "bor_i_kommunen": home == municipality, "opholder_sig_i_kommunen": home == municipality, **given}
 
-    def known(values):
-        readable = {name: understood(vocabulary[name], value) for name, value in values.items() if name in vocabulary}
+    def known(values, kind):
+        entries = {name: vocabulary[name] for name in values if name in vocabulary and vocabulary[name]["kind"] == kind}
+        readable = {name: understood(entry, values[name]) for name, entry in entries.items()}
         return {name: value for name, value in readable.items() if value is not None}
 
-    return {"facts": known(facts), "assessments": known(case.get("assessments", {}))}
+    return {"facts": known(facts, "fact"), "assessments": known(case.get("assessments", {}), "assessment")}
 
 
 def shown(value):
@@ -193,6 +194,8 @@ def cell(decision):
         return f"**henvist** til {shown(decision['to'])}{grounds_text(decision)}"
     if outcome == "undetermined":
         return f"**uafgjort** – mangler {missing_text(decision)}"
+    if outcome == "not-covered":
+        return "findes ikke (kun en frist)" if decision["deadlines"] else "findes ikke"
     return f"**{OUTCOMES[outcome]}**"
 
 
@@ -245,12 +248,13 @@ def regenerate(text, cases, program):
 
     vocabularies = {standard: program.vocabulary(standard) for standard, *_ in STANDARDS}
     for name, case in cases.items():
-        for given, value in [*case.get("facts", {}).items(), *case.get("assessments", {}).items()]:
-            entries = [vocabulary[given] for vocabulary in vocabularies.values() if given in vocabulary]
-            if not entries:
-                raise Mistake(f"{name}: no standard knows {given}")
-            if all(understood(entry, value) is None for entry in entries):
-                raise Mistake(f"{name}: no standard knows a value given for {given}")
+        for key, kind in [("facts", "fact"), ("assessments", "assessment")]:
+            for given, value in case.get(key, {}).items():
+                entries = [vocabulary[given] for vocabulary in vocabularies.values() if given in vocabulary]
+                if not any(entry["kind"] == kind for entry in entries):
+                    raise Mistake(f"{name}: no standard knows the {kind} {given}")
+                if all(understood(entry, value) is None for entry in entries):
+                    raise Mistake(f"{name}: no standard knows a value given for {given}")
 
     marked = [match["case"] for match in TABLE.finditer(text)]
     if sorted(marked) != sorted(cases):

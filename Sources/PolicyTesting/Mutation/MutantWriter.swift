@@ -56,6 +56,17 @@ struct MutantWriter {
         Variant(
           tree: changed, change: Localized("punktet `\(tree.name.text)` falder bort", en: "the item `\(tree.name.text)` is dropped"),
           span: tree.span))
+      if case .duty(let role, let modality) = tree.kind, modality != .mustNot {
+        let (other, words) = modality == .may ? (Modality.must, Localized("skal", en: "must")) : (.may, Localized("kan", en: "may"))
+        var changed = body
+        changed.items[number].kind = .duty(role, other)
+        found.append(
+          Variant(
+            tree: changed,
+            change: Localized(
+              "`\(tree.name.text)` bliver til noget, man \(words.danish)", en: "`\(tree.name.text)` becomes something one \(words.english)"),
+            span: tree.span))
+      }
       guard let condition = tree.condition else { continue }
       found += self.condition(condition).map { variant in
         variant.map {

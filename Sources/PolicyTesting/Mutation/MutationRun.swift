@@ -130,7 +130,8 @@ private struct ServiceView {
     if left.outcome == .granted {
       for item in service.items where Coverage.decidesSomething(item.kind, hasCondition: item.condition != nil) {
         let same = other.service.items.first { $0.key == item.key }
-        truths.append(ServiceView.differ(applies(item, run), same.map { other.applies($0, otherRun) } ?? .no))
+        let isSame = same?.kind == item.kind
+        truths.append(ServiceView.differ(applies(item, run), isSame ? same.map { other.applies($0, otherRun) } ?? .no : .no))
       }
     }
     return truths.contains(.yes) ? .yes : truths.contains(.unknown) ? .unknown : .no
@@ -187,6 +188,7 @@ extension PolicyTest {
     expectations.contains { expectation in
       switch expectation {
       case .outcome(let path, _, _, _), .missing(let path, _, _), .covers(let path, _, _, _), .imposes(let path, _, _, _),
+        .permits(let path, _, _, _),
         .says(let path, _, _), .explained(let path, _, _), .advises(let path, _, _),
         .value(let path, _, _, _), .unknown(let path, _), .notGiven(let path, _):
         return path.text == service || path.text.hasPrefix(service + ".")

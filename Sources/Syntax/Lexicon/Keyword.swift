@@ -176,6 +176,8 @@ public enum Keyword: String, Sendable, CaseIterable {
   case missing = "mangler | is missing"
   case imposes = "pålægger | imposes"
   case imposesNot = "pålægger ikke | does not impose"
+  case permits = "tillader | permits"
+  case permitsNot = "tillader ikke | does not permit"
   case notGiven = "gives ikke | is not given"
   case advisesOn = "vejleder om | advises on"
   case says = "siger | says"

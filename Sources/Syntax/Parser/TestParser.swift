@@ -137,6 +137,11 @@ extension Cursor {
       return .advises(service: path, names, span(from: start))
     }
     if match(.says) { return .says(service: path, try expectText(), span(from: start)) }
+    for (keyword, negated) in [(Keyword.permitsNot, true), (.permits, false)] where match(keyword) {
+      var names = [try name(aName)]
+      while matchSymbol(",") { names.append(try name(aName)) }
+      return .permits(service: path, names, negated: negated, span(from: start))
+    }
     for (keyword, negated, isCover) in [
       (Keyword.doesNotCover, true, true), (.covers, false, true), (.imposesNot, true, false), (.imposes, false, false),
     ] where match(keyword) {

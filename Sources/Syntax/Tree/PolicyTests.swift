@@ -39,6 +39,8 @@ public enum ExpectationTree: Sendable {
   case missing(service: Path, [Path], Span)
   case covers(service: Path, [Name], negated: Bool, Span)
   case imposes(service: Path, [Name], negated: Bool, Span)
+  /// What somebody may do, where `imposes` is what somebody must, should or must not.
+  case permits(service: Path, [Name], negated: Bool, Span)
   /// A result is not given.
   case notGiven(Path, Span)
   /// Guidance goes along with the decision.
@@ -53,7 +55,7 @@ public enum ExpectationTree: Sendable {
     case .unknown(_, let span), .outcome(_, _, _, let span), .value(_, _, _, let span), .missing(_, _, let span),
       .covers(_, _, _, let span),
       .imposes(_, _, _, let span), .says(_, _, let span),
-      .explained(_, _, let span), .advises(_, _, let span), .notGiven(_, let span):
+      .explained(_, _, let span), .advises(_, _, let span), .notGiven(_, let span), .permits(_, _, _, let span):
       span
     }
   }

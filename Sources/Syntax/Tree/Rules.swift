@@ -102,9 +102,23 @@ public enum ItemKind: Sendable, Hashable {
   case guidance
 }
 
+extension ItemKind {
+  /// What somebody must, should or must not do; conditions of the help.
+  package var isImposed: Bool {
+    switch self {
+    case .duty(_, let modality): modality != .may
+    case .condition: true
+    case .covers, .doesNotCover, .guidance: false
+    }
+  }
+
+  /// What somebody may do.
+  package var isPermitted: Bool { if case .duty(_, .may) = self { true } else { false } }
+}
+
 /// One item of such a list.
 public struct ItemTree: Sendable {
-  public let kind: ItemKind
+  public var kind: ItemKind
   public let name: Name
   public let text: TextLiteral
   public let provisions: [Name]
