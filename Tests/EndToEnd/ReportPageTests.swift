@@ -55,7 +55,8 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: output) }
     try Data().write(to: URL(filePath: output))
     let process = try Program.start(["test", folder.path, "--watch"], output: output)
-    defer { process.terminate() }
+    // Not `terminate`: the process may have inherited a mask that holds SIGTERM back.
+    defer { kill(process.processIdentifier, SIGKILL) }
     func waitFor(_ words: String) throws -> Bool {
       for _ in 0..<100 {
         if try String(contentsOfFile: output, encoding: .utf8).contains(words) { return true }
