@@ -33,6 +33,19 @@ struct CommonOptions: ParsableArguments {
     Terminal.writeError(TextRenderer(sources: sources, language: language, colour: Terminal.usesColour).render(findings))
   }
 
+  /// A date that was given as an option.
+  func day(_ text: String?) throws -> CivilDate? {
+    guard let text else { return nil }
+    if let day = CivilDate(iso: text) { return day }
+    print(
+      [
+        Diagnostic(
+          .badDate, at: nil, Localized("datoen `\(text)` findes ikke", en: "there is no date `\(text)`"),
+          help: Localized("skriv den som 2024-03-01", en: "write it as 2024-03-01"))
+      ], SourceMap())
+    throw ExitCode(1)
+  }
+
   /// A standard by name, compiled; ends the command with its errors if it has some.
   func program(_ name: String, in folder: PolicyFolder) throws -> Program {
     guard let standard = folder.policies.standard(named: name) else {

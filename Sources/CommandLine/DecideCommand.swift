@@ -24,19 +24,7 @@ struct DecisionOptions: ParsableArguments {
     let folder = try options.folder()
     let program = try options.program(standard, in: folder)
     let services = try options.services(service, in: program)
-    var day: CivilDate?
-    if let date {
-      guard let parsed = CivilDate(iso: date) else {
-        options.print(
-          [
-            Diagnostic(
-              .badDate, at: nil, Localized("datoen `\(date)` findes ikke", en: "there is no date `\(date)`"),
-              help: Localized("skriv den som 2024-03-01", en: "write it as 2024-03-01"))
-          ], SourceMap())
-        throw ExitCode(1)
-      }
-      day = parsed
-    }
+    let day = try options.day(date)
     let file: CaseFile
     do throws(CaseFile.Failure) { file = try CaseFile.read(facts, for: program, date: day) } catch {
       options.print(error.findings, error.sources)

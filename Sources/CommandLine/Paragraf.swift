@@ -12,7 +12,7 @@ public struct Paragraf: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, DecideCommand.self, ExplainCommand.self, TestCommand.self, FactsCommand.self, SourcesCommand.self,
+      CheckCommand.self, DecideCommand.self, ExplainCommand.self, AskCommand.self, TestCommand.self, FactsCommand.self, SourcesCommand.self,
       FormatCommand.self, CasesCommand.self,
       ReplCommand.self,
     ])

@@ -14,6 +14,9 @@ enum Terminal {
   /// Whether a person types and reads.
   static var isInteractive: Bool { isatty(0) == 1 && isatty(1) == 1 }
 
+  /// Whether what is read is typed, and so shown already.
+  static var isTyped: Bool { isatty(0) == 1 }
+
   /// Colour only where a person reads, and never with `NO_COLOR`.
   static var usesColour: Bool { isatty(1) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }
 

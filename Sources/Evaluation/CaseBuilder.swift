@@ -24,6 +24,12 @@ public struct GivenError: Error, Sendable {
   public let code: Code
   public let title: Localized
   public let help: Localized?
+
+  package init(code: Code, title: Localized, help: Localized?) {
+    self.code = code
+    self.title = title
+    self.help = help
+  }
 }
 
 /// Puts facts, assessments and deviations from outside into the slots of a program. Nothing is guessed: what does not fit is
@@ -36,9 +42,12 @@ public struct CaseBuilder: Sendable {
   private var factNumbers: [String: Int] = [:]
 
   /// A case of which nothing is known yet.
-  public init(_ program: Program, date: CivilDate) {
+  public init(_ program: Program, date: CivilDate) { self.init(program, facts: CaseFacts(program, date: date)) }
+
+  /// A case of which something is known.
+  package init(_ program: Program, facts: CaseFacts) {
     self.program = program
-    facts = CaseFacts(program, date: date)
+    self.facts = facts
     slots = Dictionary(program.slots.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     for (index, fact) in program.facts.enumerated() { factNumbers[fact.name] = index }
   }

@@ -66,6 +66,14 @@ public struct Dependence: Sendable {
     return walk.found
   }
 
+  /// What must be known for a rule to give its value.
+  package func needs(of candidate: ResultInfo.Candidate, in run: Run) -> [Need] {
+    var walk = Walk(self, run)
+    walk.signal(candidate.applies)
+    walk.form(candidate.form)
+    return walk.found
+  }
+
   /// What a date depends on.
   package func needs(ofRegister register: Int, in run: Run) -> [Need] {
     var walk = Walk(self, run)

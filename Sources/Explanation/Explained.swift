@@ -55,6 +55,9 @@ public struct Explained: Sendable {
     public let label: String
     public let question: String
     public let respondent: String
+    /// The rules that wait for it, in their order.
+    public let neededBy: [RuleInfo]
+    /// The provisions those rules come from, then those of the fact itself.
     public let provisions: [String]
     /// The two sides, if it is disputed.
     public let dispute: Dispute?

@@ -38,13 +38,15 @@ public struct Explainer: Sendable {
     let tree = TreeBuilder(self, subject, run, sentences)
     let deviations = applied(subject, decision, sentences)
     let results = results(info, decision, deviations, sentences)
-    var missing = needs(dependence.needs(of: decision, in: run), subject, run)
+    let isSettled = decision.outcome != .undetermined && decision.results.allSatisfy { if case .value = $0.state { true } else { false } }
+    let rules = isSettled ? [:] : rulesAsking(service, run)
+    var missing = needs(dependence.needs(of: decision, in: run), subject, run, rules: rules)
     if decision.outcome == .undetermined {
       missing = Questions(self, subject).ranked(missing, service)
     } else if decision.outcome == .granted {
       for result in decision.results {
         if case .value = result.state { continue }
-        for more in needs(dependence.needs(of: info.results[result.result], in: run), subject, run)
+        for more in needs(dependence.needs(of: info.results[result.result], in: run), subject, run, rules: rules)
         where !missing.contains(where: { $0.key == more.key }) {
           missing.append(more)
         }
@@ -128,36 +130,44 @@ public struct Explainer: Sendable {
 
   // MARK: What is missing
 
-  func needs(_ needs: [Need], _ subject: Case, _ run: Run) -> [Explained.Missing] {
+  /// What is missing, in words.
+  /// - Parameter rules: the numbers of the rules that wait for each.
+  func needs(_ needs: [Need], _ subject: Case, _ run: Run, rules: [Need: [Int]] = [:]) -> [Explained.Missing] {
     var found: [Explained.Missing] = []
     for need in needs {
-      let missing = missing(need, subject, run)
+      let missing = missing(need, subject, run, (rules[need] ?? []).map { program.rules[$0] })
       if !found.contains(where: { $0.key == missing.key }) { found.append(missing) }
     }
     return found
   }
 
-  private func missing(_ need: Need, _ subject: Case, _ run: Run) -> Explained.Missing {
+  private func missing(_ need: Need, _ subject: Case, _ run: Run, _ rules: [RuleInfo]) -> Explained.Missing {
+    func provisions(_ own: [String]) -> [String] {
+      var all: [String] = []
+      for id in rules.flatMap(\.provisions) + own where !all.contains(id) { all.append(id) }
+      return all
+    }
     switch need {
     case .slot(let slot):
       let info = program.slots[slot]
       guard let number = info.fact else {
         return Explained.Missing(
           need: need, key: info.key, kind: .fact, label: info.wording.positive, question: info.wording.positive, respondent: "",
-          provisions: [], dispute: nil)
+          neededBy: rules, provisions: provisions([]), dispute: nil)
       }
       let fact = program.facts[number]
       return Explained.Missing(
         need: need, key: info.key, kind: fact.isAssessment ? .assessment : .fact, label: info.wording.positive,
-        question: info.question ?? question(info), respondent: respondent(fact.respondent), provisions: fact.provisions,
+        question: info.question ?? question(info), respondent: respondent(fact.respondent), neededBy: rules,
+        provisions: provisions(fact.provisions),
         dispute: subject.disputes.first { $0.fact == fact.name || $0.fact == info.key })
     case .list(let list):
       let fact = program.facts[program.lists[list].fact]
       return Explained.Missing(
         need: need, key: fact.name, kind: .fact, label: fact.wording.positive,
         question: fact.question ?? say("Hvem er der i \(fact.wording.positive)?", "Who is in \(fact.wording.positive)?"),
-        respondent: respondent(fact.respondent),
-        provisions: fact.provisions, dispute: subject.disputes.first { $0.fact == fact.name })
+        respondent: respondent(fact.respondent), neededBy: rules,
+        provisions: provisions(fact.provisions), dispute: subject.disputes.first { $0.fact == fact.name })
     case .field(let list, let record, let field):
       let info = program.lists[list]
       let person = Sentences(run, language).record(list, record)
@@ -165,15 +175,15 @@ public struct Explainer: Sendable {
       return Explained.Missing(
         need: need, key: "\(info.key)[\(record)].\(info.fields[field].key)", kind: .fact, label: "\(person): \(label)",
         question: say("Gælder det, at \(label)?", "Does it hold that \(label)?"),
-        respondent: respondent(program.facts[info.fact].respondent), provisions: [],
+        respondent: respondent(program.facts[info.fact].respondent), neededBy: rules, provisions: provisions([]),
         dispute: nil)
     case .rate(let rate):
       let info = program.rates[rate]
       let source = info.entry(on: run.facts.date)?.unknown ?? say("Taksten er ikke fastsat for datoen", "The rate is not set for the date")
       return Explained.Missing(
         need: need, key: info.name, kind: .rate, label: info.wording.positive, question: source,
-        respondent: say("takstbladet", "the tariff sheet"),
-        provisions: info.provisions, dispute: nil)
+        respondent: say("takstbladet", "the tariff sheet"), neededBy: rules,
+        provisions: provisions(info.provisions), dispute: nil)
     }
   }
 

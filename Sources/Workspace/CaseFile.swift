@@ -8,6 +8,8 @@ public struct CaseFile: Sendable {
   /// Whatever the caller called the case.
   public let name: JSON?
   public let subject: Case
+  /// The file as it is.
+  public let json: JSON
   public let sources: SourceMap
 
   /// What kept a case from being read.
@@ -23,14 +25,20 @@ public struct CaseFile: Sendable {
   ///   - date: the date of decision, if it is not the file's.
   /// - Throws: ``Failure`` with every mistake in the file.
   public static func read(_ path: String, for program: Program, date: CivilDate?) throws(Failure) -> CaseFile {
-    var sources = SourceMap()
     let bytes: [UInt8]
     do throws(WorkspaceError) {
       bytes = path == "-" ? [UInt8](FileHandleInput.all()) : try FileFinder.bytes(of: path)
     } catch {
-      throw Failure(findings: [Diagnostic(.fileNotReadable, at: nil, error.message)], sources: sources)
+      throw Failure(findings: [Diagnostic(.fileNotReadable, at: nil, error.message)], sources: SourceMap())
     }
-    let file = sources.add(SourceText(name: path, bytes: bytes))
+    return try read(SourceText(name: path, bytes: bytes), for: program, date: date)
+  }
+
+  /// Reads a case that is at hand.
+  /// - Throws: ``Failure`` with every mistake in it.
+  public static func read(_ source: SourceText, for program: Program, date: CivilDate?) throws(Failure) -> CaseFile {
+    var sources = SourceMap()
+    let file = sources.add(source)
     let node: JSONNode
     do throws(JSONError) { node = try JSONReader.read(file, in: sources) } catch {
       throw Failure(findings: [error.diagnostic], sources: sources)
@@ -38,7 +46,7 @@ public struct CaseFile: Sendable {
     var reader = CaseReader(program, date)
     reader.read(node)
     guard reader.findings.all.isEmpty else { throw Failure(findings: reader.findings.inOrder, sources: sources) }
-    return CaseFile(name: reader.name, subject: reader.subject, sources: sources)
+    return CaseFile(name: reader.name, subject: reader.subject, json: reader.json(node), sources: sources)
   }
 }
 
@@ -176,6 +184,8 @@ struct CaseReader {
   /// Sets a value; members of maps and records are set one by one, so that each mistake has its own place.
   private mutating func set(_ path: [String], _ node: JSONNode) throws(GivenError) {
     if case .object(let members) = node.content {
+      // `{}` says that a record is there, and nothing more of it.
+      if members.isEmpty { return try builder.set(path, .parts([])) }
       for member in members {
         do throws(GivenError) { try set(path + [member.name], member.value) } catch { report(error, member.value.span.union(member.place)) }
       }
@@ -301,7 +311,7 @@ struct CaseReader {
     }
   }
 
-  private func json(_ node: JSONNode) -> JSON {
+  func json(_ node: JSONNode) -> JSON {
     switch node.content {
     case .null: .null
     case .bool(let value): .bool(value)
