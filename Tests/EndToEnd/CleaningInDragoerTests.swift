@@ -15,7 +15,7 @@ import Testing
     return """
       { "date": "2022-05-01",
         "facts": { "alder": 70, "bopælskommune": "Dragør", "boform": "eget_hjem", "nedsat_funktionsevne": ["fysisk"],
-                   "funktionsevne_varighed": "varig", \(facts)\(household.map { ", \"husstand\": \($0)" } ?? "") },
+                   "funktionsevne_varighed": "varig", "rehabiliteringsforløb_afbrudt": false, \(facts)\(household.map { ", \"husstand\": \($0)" } ?? "") },
         "assessments": { \(judged.joined(separator: ", ")) } }
       """
   }
