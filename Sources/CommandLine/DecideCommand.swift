@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Diagnostics
 import Evaluation
-import Explanation
+public import Explanation
 import Semantics
 import Workspace
 
@@ -14,6 +14,8 @@ struct DecisionOptions: ParsableArguments {
   @Option(help: "Sagsfilen (JSON), eller - for standard input (the case file).", completion: .file()) var facts: String
   @Option(help: "Afgørelsens dato, fx 2024-03-01 (the date of decision).") var date: String?
   @Option(help: "text eller json.") var format = Format.text
+  @Option(help: "For hvem: borger, visitator, ankenævn eller udvikler (citizen, visitator, board or developer).")
+  var reading = Reading.officer
 
   @Flag(help: "Vis også, hvilke regler sagen kan fravige (also which rules the case may deviate from).") var deviations = false
 
@@ -30,7 +32,7 @@ struct DecisionOptions: ParsableArguments {
       options.print(error.findings, error.sources)
       throw ExitCode(1)
     }
-    let explainer = Explainer(program, register: folder.register, language: options.language)
+    let explainer = Explainer(program, register: folder.register, translation: folder.translation, language: options.language)
     let run = Run.of(program, file.subject.facts)
     if let issue = run.issues.first {
       options.print([Diagnostic(.evaluationError, at: nil, EvaluationIssues.text(issue))], SourceMap())
@@ -39,8 +41,10 @@ struct DecisionOptions: ParsableArguments {
     let decisions = services.map { explainer.explain($0, file.subject, run, searchesChanges: explaining) }
     switch format {
     case .text:
-      let reading = TextReading(language: options.language, full: explaining)
-      Terminal.write(decisions.map { reading.text($0) + (deviations ? reading.rebuttable($0) : "") }.joined(separator: "\n"))
+      let brief = TextReading(language: options.language, full: false)
+      Terminal.write(
+        decisions.map { reading.text($0, options.language, full: explaining) + (deviations ? brief.rebuttable($0) : "") }
+          .joined(separator: "\n"))
     case .json:
       let answer = AnswerJSON(language: options.language, explained: explaining, rebuttable: deviations).answer(
         standard: program.standard, date: file.subject.facts.date.iso, policyHash: folder.hash(of: program.standard), caseName: file.name,
@@ -49,6 +53,15 @@ struct DecisionOptions: ParsableArguments {
     }
     if decisions.contains(where: { $0.decision.outcome == .undetermined }) { throw ExitCode(3) }
   }
+}
+
+extension Reading: ExpressibleByArgument {
+  /// - Parameter argument: a name in either language.
+  public init?(argument: String) { self.init(named: argument) }
+
+  public static var allValueStrings: [String] { allCases.map { $0.names[0] } }
+
+  public var defaultValueDescription: String { names[0] }
 }
 
 /// What could not be reckoned, in words.

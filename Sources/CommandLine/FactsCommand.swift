@@ -22,7 +22,8 @@ struct FactsCommand: ParsableCommand {
     let program = try options.program(standard, in: folder)
     let services = try options.services(service, in: program)
     let listing = FactListing(
-      Explainer(program, register: folder.register, language: options.language), services: service.isEmpty ? nil : services)
+      Explainer(program, register: folder.register, translation: folder.translation, language: options.language),
+      services: service.isEmpty ? nil : services)
     switch format {
     case .text: Terminal.write(listing.text())
     case .json: Terminal.write(listing.json().text() + "\n")

@@ -5,6 +5,8 @@ public struct Case: Sendable {
   public var facts: CaseFacts
   /// The written reasons of assessments, by the assessment's name or by name and member.
   public var reasons: [String: String]
+  /// Who assessed, where the case says so, by the same names.
+  public var assessors: [String: String] = [:]
   public var deviations: [Deviation]
   /// Facts about which two people say different things; they count as not known.
   public var disputes: [Dispute]
@@ -18,7 +20,14 @@ public struct Case: Sendable {
 
   /// The reason of an assessment, if one was given.
   public func reason(_ slot: SlotInfo, in program: Program) -> String? {
-    reasons[slot.key] ?? slot.fact.flatMap { reasons[program.facts[$0].name] }
+    named(reasons, slot, program)
+  }
+
+  /// Who made an assessment, if the case says so.
+  public func assessor(_ slot: SlotInfo, in program: Program) -> String? { named(assessors, slot, program) }
+
+  private func named(_ texts: [String: String], _ slot: SlotInfo, _ program: Program) -> String? {
+    texts[slot.key] ?? slot.fact.flatMap { texts[program.facts[$0].name] }
   }
 }
 

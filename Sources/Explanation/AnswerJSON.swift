@@ -35,7 +35,7 @@ public struct AnswerJSON: Sendable {
     var members: [JSON.Member] = []
     func add(_ name: String, _ value: JSON) { members.append(JSON.Member(name, value)) }
     add("service", .string(explained.service.name))
-    add("label", .string(explained.service.label))
+    add("label", .string(explained.label))
     add("outcome", .string(outcome.name))
     if case .referred(let to) = outcome { add("to", .string(to)) }
     add("results", .object(explained.results.map { JSON.Member($0.info.name, result($0)) }))
@@ -70,6 +70,7 @@ public struct AnswerJSON: Sendable {
     }
     if isRebuttableTold { add("may_deviate_from", .strings(explained.rebuttable.map(\.key))) }
     if isExplained {
+      add("why_not", .array(explained.obstacles.map(obstacle)))
       add("changes", .array(explained.changes.map(change)))
       add("explanation", node(explained.tree))
     }
@@ -82,7 +83,7 @@ public struct AnswerJSON: Sendable {
     case .value(.truth(let truth)): members.append(JSON.Member("value", .bool(truth)))
     default: members.append(JSON.Member("value", result.text.map { .string($0) } ?? .null))
     }
-    members.append(JSON.Member("label", .string(result.info.wording.positive)))
+    members.append(JSON.Member("label", .string(result.label)))
     members.append(JSON.Member("rule", result.rule.map { .string($0.key) } ?? .null))
     members.append(JSON.Member("rebuttable", .bool(result.rule?.isRebuttable ?? false)))
     members.append(JSON.Member("provisions", .strings(result.rule?.provisions ?? [])))
@@ -116,7 +117,8 @@ public struct AnswerJSON: Sendable {
   private func assessment(_ assessment: Explained.Assessment) -> JSON {
     .object([
       "name": .string(assessment.key), "text": .string(assessment.text), "value": .string(assessment.value),
-      "reason": assessment.reason.map { .string($0) } ?? .null, "considerations": .strings(assessment.considerations),
+      "reason": assessment.reason.map { .string($0) } ?? .null, "by": assessment.by.map { .string($0) } ?? .null,
+      "considerations": .strings(assessment.considerations),
     ])
   }
 
@@ -157,6 +159,13 @@ public struct AnswerJSON: Sendable {
     return .object([
       "possible": .bool(appeal.isPossible), "to": appeal.to.map { .string($0) } ?? .null, "provisions": .strings(appeal.provisions),
       "notes": .strings(appeal.notes),
+    ])
+  }
+
+  private func obstacle(_ obstacle: Explained.Obstacle) -> JSON {
+    .object([
+      "role": .string(obstacle.role.rawValue), "rule": .string(obstacle.rule.key), "provisions": .strings(obstacle.rule.provisions),
+      "text": .string(obstacle.text[language]), "conditions": .array(obstacle.conditions.map(node)),
     ])
   }
 

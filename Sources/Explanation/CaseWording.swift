@@ -4,7 +4,7 @@ import Semantics
 extension Explainer {
   /// What is known of a case, in one line: how an example citizen is shown.
   package func describe(_ facts: CaseFacts) -> String {
-    let sentences = Sentences(Run.of(program, facts), language)
+    let sentences = sentences(Run.of(program, facts))
     var parts: [String] = []
     for (slot, value) in zip(program.slots, facts.values) where value != Slot.unknown && slot.fact != nil {
       if slot.scalar.type == .boolean {

@@ -4,7 +4,7 @@ public import Semantics
 extension Explainer {
   /// What a concept came out as: in the small unit (a truth is 1 or 0), and as people write it.
   public func value(of concept: ConceptInfo, in run: Run) -> (number: Int64, text: String) {
-    let sentences = Sentences(run, language)
+    let sentences = sentences(run)
     let number: Int64 =
       switch concept.place {
       case .signal(let signal):

@@ -150,7 +150,7 @@ struct Counterfactuals {
   }
 
   private func text(_ need: Need, _ values: Set<Int64>) -> String {
-    let sentences = Sentences(Run.of(program, subject.facts), explainer.language)
+    let sentences = explainer.sentences(Run.of(program, subject.facts))
     switch need {
     case .slot(let slot):
       let info = program.slots[slot]

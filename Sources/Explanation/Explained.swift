@@ -1,11 +1,14 @@
 public import Diagnostics
 public import Evaluation
 public import Semantics
+public import Syntax
 
 /// A decision with everything that is to be said about it. Every text reading, the JSON answer and the letter are drawn from
 /// this one value.
 public struct Explained: Sendable {
   public let service: ServiceInfo
+  /// The service's name in the reader's language.
+  public let label: String
   public let decision: Decision
   public let results: [Result]
   public let grounds: [Ground]
@@ -28,6 +31,7 @@ public struct Explained: Sendable {
   /// A result in words.
   public struct Result: Sendable {
     public let info: ResultInfo
+    public let label: String
     public let state: ResultValue.State
     /// The value as people write it; nil where there is none.
     public let text: String?
@@ -69,6 +73,10 @@ public struct Explained: Sendable {
     public let text: String
     public let value: String
     public let reason: String?
+    /// Who is to assess it.
+    public let respondent: String
+    /// Who assessed it, if the case says so.
+    public let by: String?
     public let considerations: [String]
   }
 
@@ -126,6 +134,8 @@ public struct Explained: Sendable {
     public let kind: Kind
     public let text: Localized
     public let truth: Truth
+    /// How many of the children must hold, if it stands and falls with them.
+    public let junction: Quantifier?
     public let status: Status?
     public let rule: RuleInfo?
     public let citations: [Citation]
@@ -139,6 +149,8 @@ public struct Explained: Sendable {
     public let value: String
     public let isAssessment: Bool
     public let reason: String?
+    /// Who assessed it, if the case says so.
+    public let by: String?
   }
 
   /// A set of changes that would give another outcome.

@@ -8,17 +8,31 @@ public struct Explainer: Sendable {
   public let program: Program
   public let language: Language
   public let register: SourceRegister
+  /// The program with its English labels.
+  private let english: Program
   let dependence: Dependence
 
   /// - Parameters:
   ///   - program: the standard.
   ///   - register: the provisions that its rules cite.
+  ///   - translation: what the vocabulary is called in English.
   ///   - language: the reader's language.
-  public init(_ program: Program, register: SourceRegister, language: Language = .danish) {
+  public init(
+    _ program: Program, register: SourceRegister, translation: Translation = Translation(), language: Language = .danish
+  ) {
     self.program = program
+    english = program.translated(by: translation)
     self.register = register
     self.language = language
     dependence = Dependence(program)
+  }
+
+  /// The program as its labels read in a language.
+  func worded(_ language: Language) -> Program { language == .danish ? program : english }
+
+  func sentences(_ run: Run, _ language: Language? = nil) -> Sentences {
+    let language = language ?? self.language
+    return Sentences(run, language, worded(language))
   }
 
   /// Decides and explains one service.
@@ -34,8 +48,8 @@ public struct Explainer: Sendable {
   public func explain(_ service: Int, _ subject: Case, _ run: Run, searchesChanges: Bool = false) -> Explained {
     let info = program.services[service]
     let decision = run.decision(service)
-    let sentences = Sentences(run, language)
-    let tree = TreeBuilder(self, subject, run, sentences)
+    let sentences = sentences(run)
+    let tree = TreeBuilder(self, subject, run)
     let deviations = applied(subject, decision, sentences)
     let results = results(info, decision, deviations, sentences)
     let isSettled = decision.outcome != .undetermined && decision.results.allSatisfy { if case .value = $0.state { true } else { false } }
@@ -54,7 +68,8 @@ public struct Explainer: Sendable {
     }
     let root = tree.service(info, decision)
     return Explained(
-      service: info, decision: decision, results: results, grounds: grounds(decision.grounds + decision.conflict, decision),
+      service: info, label: worded(language).services[service].label, decision: decision, results: results,
+      grounds: grounds(decision.grounds + decision.conflict, decision),
       possibleGrounds: decision.outcome == .undetermined ? [] : grounds(decision.possible, decision), missing: missing,
       assessments: assessments(info, decision, subject, run, sentences), deviations: deviations,
       rebuttable: program.rules.filter { $0.isRebuttable && $0.key.hasPrefix(info.name + ".") },
@@ -111,8 +126,10 @@ public struct Explainer: Sendable {
     decision.results.map { result in
       let info = service.results[result.result]
       let rule = result.rule.map { program.rules[$0] }
+      let label = worded(language).services[decision.service].results[result.result].wording.positive
       if let deviation = deviations.first(where: { $0.deviation.result == info.name }), let value = deviation.deviation.value {
-        return Explained.Result(info: info, state: .value(value), text: deviation.valueText, rule: rule, unknown: nil, isDeviation: true)
+        return Explained.Result(
+          info: info, label: label, state: .value(value), text: deviation.valueText, rule: rule, unknown: nil, isDeviation: true)
       }
       var text: String?
       var unknown: String?
@@ -124,7 +141,8 @@ public struct Explainer: Sendable {
           ?? say("Taksten er ikke fastsat for datoen", "The rate is not set for the date")
       case .unknown, .conflict: break
       }
-      return Explained.Result(info: info, state: result.state, text: text, rule: rule, unknown: unknown, isDeviation: false)
+      return Explained.Result(
+        info: info, label: label, state: result.state, text: text, rule: rule, unknown: unknown, isDeviation: false)
     }
   }
 
@@ -147,6 +165,7 @@ public struct Explainer: Sendable {
       for id in rules.flatMap(\.provisions) + own where !all.contains(id) { all.append(id) }
       return all
     }
+    let program = worded(language)
     switch need {
     case .slot(let slot):
       let info = program.slots[slot]
@@ -170,7 +189,7 @@ public struct Explainer: Sendable {
         provisions: provisions(fact.provisions), dispute: subject.disputes.first { $0.fact == fact.name })
     case .field(let list, let record, let field):
       let info = program.lists[list]
-      let person = Sentences(run, language).record(list, record)
+      let person = sentences(run).record(list, record)
       let label = info.fields[field].wording.filled { _ in person }.positive
       return Explained.Missing(
         need: need, key: "\(info.key)[\(record)].\(info.fields[field].key)", kind: .fact, label: "\(person): \(label)",
@@ -208,13 +227,14 @@ public struct Explainer: Sendable {
   {
     let cone = Cone(allOf: service, in: program, dependence)
     return cone.slots.sorted().compactMap { slot in
-      let info = program.slots[slot]
+      let info = worded(language).slots[slot]
       guard let number = info.fact, program.facts[number].isAssessment, subject.facts.values[slot] != Slot.unknown else { return nil }
       let value = subject.facts.values[slot]
       let text = info.scalar.type == .boolean ? (value == 0 ? info.wording.negative : info.wording.positive) : info.wording.positive
       return Explained.Assessment(
         key: info.key, text: text, value: sentences.value(value, info.scalar.type, info.scalar.unit.display),
-        reason: subject.reason(info, in: program),
+        reason: subject.reason(info, in: program), respondent: respondent(program.facts[number].respondent),
+        by: subject.assessor(info, in: program),
         considerations: program.facts[number].considerations)
     }
   }

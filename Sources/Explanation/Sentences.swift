@@ -7,11 +7,13 @@ import Syntax
 struct Sentences {
   let run: Run
   let language: Language
-  private var program: Program { run.program }
+  /// The program with its labels in the language.
+  private let program: Program
   private var wording: ValueWording { ValueWording(language) }
 
-  init(_ run: Run, _ language: Language) {
+  init(_ run: Run, _ language: Language, _ worded: Program) {
     self.run = run
+    program = worded
     self.language = language
   }
 

@@ -12,12 +12,12 @@ struct TreeBuilder {
   private let english: Sentences
   private var program: Program { explainer.program }
 
-  init(_ explainer: Explainer, _ subject: Case, _ run: Run, _ sentences: Sentences) {
+  init(_ explainer: Explainer, _ subject: Case, _ run: Run) {
     self.explainer = explainer
     self.subject = subject
     self.run = run
-    danish = Sentences(run, .danish)
-    english = Sentences(run, .english)
+    danish = explainer.sentences(run, .danish)
+    english = explainer.sentences(run, .english)
   }
 
   func service(_ service: ServiceInfo, _ decision: Decision) -> Explained.Node {
@@ -36,10 +36,12 @@ struct TreeBuilder {
         children.append(rule(root, service.name, members.union(program.rules[root].exceptions)))
       }
     }
+    let englishLabel = explainer.worded(.english).services[decision.service].label
     let text = Localized(
-      "\(service.label): \(danish.outcome(decision.outcome))", en: "\(service.label): \(english.outcome(decision.outcome))")
+      "\(service.label): \(danish.outcome(decision.outcome))", en: "\(englishLabel): \(english.outcome(decision.outcome))")
     return Explained.Node(
-      id: service.name, kind: .service, text: text, truth: decision.outcome == .undetermined ? .unknown : .yes, status: nil, rule: nil,
+      id: service.name, kind: .service, text: text, truth: decision.outcome == .undetermined ? .unknown : .yes, junction: nil,
+      status: nil, rule: nil,
       citations: [],
       facts: [], children: children)
   }
@@ -57,7 +59,7 @@ struct TreeBuilder {
       children.append(
         Explained.Node(
           id: id + "/medmindre/", kind: .list, text: Localized("medmindre det følgende gælder", en: "unless the following holds"),
-          truth: truth, status: nil, rule: nil,
+          truth: truth, junction: Quantifier.none, status: nil, rule: nil,
           citations: [], facts: [], children: [inner]))
     }
     for exception in rule.exceptions where members.contains(exception) { children.append(self.rule(exception, id, members)) }
@@ -68,8 +70,9 @@ struct TreeBuilder {
       case .otherwise: .otherwise
       }
     return Explained.Node(
-      id: id, kind: kind, text: ruleText(rule), truth: run.truth(rule.applies), status: status(number), rule: rule,
-      citations: explainer.citations(rule.provisions), facts: [], children: children)
+      id: id, kind: kind, text: ruleText(rule), truth: run.truth(rule.applies), junction: nil, status: status(number), rule: rule,
+      citations: explainer.citations(rule.provisions), facts: [],
+      children: children)
   }
 
   private func status(_ number: Int) -> Explained.Node.Status {
@@ -98,19 +101,24 @@ struct TreeBuilder {
 
   // MARK: Conditions
 
-  private func node(_ number: Int, _ id: String, _ run: Run, person: String? = nil) -> Explained.Node {
+  private func node(_ number: Int, _ id: String, _ run: Run, person: Localized? = nil) -> Explained.Node {
     let info = program.conditions[number]
     let truth = run.truth(info.signal)
-    let inner = Sentences(run, .danish)
-    let text = Localized(inner.condition(info, truth, person: person), en: Sentences(run, .english).condition(info, truth, person: person))
+    let text = Localized(
+      explainer.sentences(run, .danish).condition(info, truth, person: person?.danish),
+      en: explainer.sentences(run, .english).condition(info, truth, person: person?.english))
+    var junction: Quantifier?
     var children: [Explained.Node] = []
     var kind = Explained.Node.Kind.condition
     var citations: [Explained.Citation] = []
     switch info.kind {
     case .list, .not:
       kind = .list
+      junction = if case .list(let quantifier) = info.kind { quantifier } else { Quantifier.none }
       children = info.children.enumerated().map { node($1, "\(id)/\($0 + 1)", run, person: person) }
-    case .records(let list, _, let block, _): children = records(info, list, block, id)
+    case .records(let list, let quantifier, let block, _):
+      junction = quantifier
+      children = records(info, list, block, id)
     case .concept(let concept):
       kind = .concept
       let concept = program.concepts[concept]
@@ -127,7 +135,8 @@ struct TreeBuilder {
     default: break
     }
     return Explained.Node(
-      id: id, kind: kind, text: text, truth: truth, status: nil, rule: nil, citations: citations, facts: facts(info, run),
+      id: id, kind: kind, text: text, truth: truth, junction: junction, status: nil, rule: nil, citations: citations,
+      facts: facts(info, run),
       children: children)
   }
 
@@ -140,8 +149,10 @@ struct TreeBuilder {
       let members = Set(concept.rules)
       let rules = concept.rules.filter { program.rules[$0].parent.map { !members.contains($0) } ?? true }
       return Explained.Node(
-        id: id + "/" + concept.key, kind: .concept, text: Localized(same: concept.wording.positive), truth: .yes, status: nil, rule: nil,
-        citations: explainer.citations(concept.provisions), facts: [], children: rules.map { rule($0, id + "/" + concept.key, members) })
+        id: id + "/" + concept.key, kind: .concept, text: Localized(same: concept.wording.positive), truth: .yes, junction: nil,
+        status: nil,
+        rule: nil, citations: explainer.citations(concept.provisions), facts: [],
+        children: rules.map { rule($0, id + "/" + concept.key, members) })
     }
   }
 
@@ -149,25 +160,24 @@ struct TreeBuilder {
     guard let records = run.facts.lists[list] else { return [] }
     return records.indices.compactMap { index in
       guard let inner = run.record(index, block: block) else { return nil }
-      let person = danish.record(list, index)
+      let person = Localized(danish.record(list, index), en: english.record(list, index))
       let truth = info.children.isEmpty ? Truth.yes : inner.truth(program.blocks[block].result)
       return Explained.Node(
-        id: "\(id)/\(index + 1)", kind: .record, text: Localized(person, en: english.record(list, index)), truth: truth, status: nil,
-        rule: nil,
+        id: "\(id)/\(index + 1)", kind: .record, text: person, truth: truth, junction: .all, status: nil, rule: nil,
         citations: [], facts: [],
         children: info.children.enumerated().map { node($1, "\(id)/\(index + 1)/\($0 + 1)", inner, person: person) })
     }
   }
 
   private func facts(_ info: ConditionInfo, _ run: Run) -> [Explained.Fact] {
-    let sentences = Sentences(run, .danish)
+    let sentences = explainer.sentences(run)
     func fact(_ slot: Int) -> Explained.Fact {
       let info = program.slots[slot]
       let isAssessment = info.fact.map { program.facts[$0].isAssessment } ?? false
       return Explained.Fact(
         key: info.key, value: sentences.value(subject.facts.values[slot], info.scalar.type, info.scalar.unit.display),
         isAssessment: isAssessment,
-        reason: isAssessment ? subject.reason(info, in: program) : nil)
+        reason: isAssessment ? subject.reason(info, in: program) : nil, by: isAssessment ? subject.assessor(info, in: program) : nil)
     }
     switch info.kind {
     case .fact(let slot): return [fact(slot)]

@@ -193,7 +193,7 @@ public struct TestRunner: Sendable {
         say("forklaringen er en anden", "the explanation is another"), LineDiff(kept, explanation.actual).text)
     case .says(let path, let text, _):
       guard let decision = decided(path) else { return noService(path) }
-      let said = TextReading(language: .danish, full: true).text(decision)
+      let said = Reading.citizen.text(decision, .danish, full: true)
       return said.contains(text.text) ? nil : failure(say("det siges ikke", "it is not said"), said)
     case .value(let path, let tree, let rule, _): return value(path, tree, rule, subject, run, failure, decided, why)
     }

@@ -58,6 +58,7 @@ struct CaseReader {
   private(set) var findings = Findings()
   private(set) var name: JSON?
   private var reasons: [String: String] = [:]
+  private var assessors: [String: String] = [:]
   private var deviations: [Deviation] = []
   private var disputes: [Dispute] = []
   private var places: [String: Span] = [:]
@@ -68,7 +69,11 @@ struct CaseReader {
     builder = CaseBuilder(program, date: date ?? CivilDate(day: 0))
   }
 
-  var subject: Case { Case(facts: builder.facts, reasons: reasons, deviations: deviations, disputes: disputes) }
+  var subject: Case {
+    var subject = Case(facts: builder.facts, reasons: reasons, deviations: deviations, disputes: disputes)
+    subject.assessors = assessors
+    return subject
+  }
 
   mutating func read(_ root: JSONNode) {
     guard case .object(let members) = root.content else {
@@ -252,7 +257,9 @@ struct CaseReader {
           continue
         }
         if isNull(value) { continue }
-        reasons[([fact.name] + path.dropFirst()).joined(separator: ".")] = text
+        let name = ([fact.name] + path.dropFirst()).joined(separator: ".")
+        reasons[name] = text
+        if let by = member.value["by"], case .string(let person) = by.content { assessors[name] = person }
         try set(path, value)
       } catch { report(error, member.value.span.union(member.place)) }
     }

@@ -14,6 +14,7 @@ public enum PolicyCheck {
   public static func findings(_ folder: PolicyFolder, today: CivilDate) -> Findings {
     var findings = folder.findings
     let law = folder.compile(PolicySet.lawName).program
+    var programs: [Program] = []
     for standard in folder.policies.standardNames {
       let compiled = folder.compile(standard, isThorough: true)
       findings.add(contentsOf: compiled.findings.all)
@@ -28,8 +29,11 @@ public enum PolicyCheck {
         let context = LegalContext(program, law: isLaw ? nil : law, files: folder.policies.files(of: standard), register: folder.register)
         findings.add(contentsOf: LegalChecks.findings(context, sources: folder.policies.sources, today: today))
       }
+      if let program = compiled.program { programs.append(program) }
       if let program = compiled.program, !folder.register.isEmpty { findings.add(contentsOf: provisions(program, folder.register)) }
     }
+    // A name counts as unknown only where every standard could be read.
+    if programs.count == folder.policies.standardNames.count { findings.add(contentsOf: folder.translation.unknownNames(in: programs)) }
     return findings
   }
 

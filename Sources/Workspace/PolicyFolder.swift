@@ -14,10 +14,13 @@ public struct PolicyFolder: Sendable {
   /// The case tables beside the policies: name and place of each.
   public let tables: [FileID]
   public let register: SourceRegister
+  /// What the vocabulary is called in English (`begreber/engelsk.tsv`).
+  public let translation: Translation
   /// Explanations that tests expect to stay as they are (`forklaringer/*.txt`), by path.
   public let explanations: [String: String]
 
-  /// Reads all `.paragraf` files, case tables (`.prøver.csv`) and source registers (`kilder/*.tsv`) under a folder.
+  /// Reads all `.paragraf` files, case tables (`.prøver.csv`), source registers (`kilder/*.tsv`) and translations
+  /// (`engelsk.tsv`) under a folder.
   /// - Throws: ``WorkspaceError`` if the folder cannot be read.
   public static func read(_ path: String) throws(WorkspaceError) -> PolicyFolder {
     let names = try FileFinder.files(under: path)
@@ -26,6 +29,7 @@ public struct PolicyFolder: Sendable {
     var findings = Findings()
     var tables: [FileID] = []
     var register = SourceRegister()
+    var translation = Translation()
     var explanations: [String: String] = [:]
     for name in names {
       if name.hasSuffix(".txt"), name.split(separator: "/").dropLast().last == "forklaringer" {
@@ -34,10 +38,12 @@ public struct PolicyFolder: Sendable {
       let isPolicy = name.hasSuffix(".paragraf")
       let isTable = name.hasSuffix(".csv")
       let isRegister = name.hasSuffix(".tsv") && name.split(separator: "/").dropLast().last == "kilder"
-      guard isPolicy || isTable || isRegister else { continue }
+      let isTranslation = name.split(separator: "/").last == "engelsk.tsv"
+      guard isPolicy || isTable || isRegister || isTranslation else { continue }
       let file = sources.add(SourceText(name: name, bytes: try FileFinder.bytes(of: path + "/" + name)))
       if isTable { tables.append(file) }
       if isRegister { findings.add(contentsOf: register.add(sources[file], file)) }
+      if isTranslation { findings.add(contentsOf: translation.add(sources[file], file)) }
       guard isPolicy else { continue }
       let result = Parser.parse(sources[file], file)
       findings.add(contentsOf: result.findings)
@@ -45,7 +51,7 @@ public struct PolicyFolder: Sendable {
     }
     return PolicyFolder(
       path: path, policies: PolicySet(files: files, sources: sources), findings: findings, tables: tables,
-      register: register, explanations: explanations)
+      register: register, translation: translation, explanations: explanations)
   }
 
   /// Where policies are if nobody says: `policies` beside the working directory, else those shipped with the program.

@@ -1,0 +1,179 @@
+import Diagnostics
+import Evaluation
+import Semantics
+import Syntax
+
+/// The explanation for a case officer: rule by rule, with a mark for each bullet, its place in the source, and what was assessed,
+/// why and by whom.
+struct OfficerReading {
+  private let phrases: Phrases
+  /// Whether to tell every condition, or only the answer.
+  private let isFull: Bool
+
+  init(language: Language, full: Bool) {
+    phrases = Phrases(language)
+    isFull = full
+  }
+
+  private func say(_ danish: Words, _ english: Words) -> Words { phrases.say(danish, english) }
+
+  func passages(_ explained: Explained) -> [Passage] {
+    var inner = answer(explained)
+    if isFull {
+      inner += whyNot(explained)
+      inner.append(why(explained))
+      inner += assessments(explained)
+      inner += ChangePassages(phrases).passages(explained)
+    }
+    inner += accompanying(explained)
+    return [Passage(.title, phrases.title(explained), inner)]
+  }
+
+  /// The outcome and why, without what goes with the decision.
+  func reasons(_ explained: Explained) -> [Passage] {
+    [Passage(.title, phrases.title(explained), missing(explained) + [why(explained)])]
+  }
+
+  // MARK: The answer
+
+  private func answer(_ explained: Explained) -> [Passage] {
+    var passages: [Passage] = []
+    if explained.decision.outcome == .conflict {
+      passages.append(
+        Passage(
+          .line, say("Disse regler gælder samtidig og giver hver sit svar:", "These rules apply together and give different answers:"),
+          explained.grounds.map {
+            Passage(.line, "\($0.rule.key)\(phrases.reference($0.provisions)): \(phrases.ground($0))")
+          }))
+    } else {
+      passages += explained.grounds.map { Passage(.line, "\(phrases.ground($0))\(phrases.reference($0.provisions))") }
+    }
+    if explained.grounds.isEmpty, !explained.possibleGrounds.isEmpty {
+      passages.append(
+        Passage(
+          .line,
+          say(
+            "Svaret er sikkert, men ikke grunden. Det bliver en af disse:",
+            "The answer is certain, but not the ground. It will be one of these:"),
+          explained.possibleGrounds.map { Passage(.line, "\(phrases.ground($0))\(phrases.reference($0.provisions))") }))
+    }
+    passages += explained.results.map { Passage(.line, "\(phrases.result($0)): \(phrases.value($0))") }
+    return passages + missing(explained) + deviations(explained)
+  }
+
+  private func missing(_ explained: Explained) -> [Passage] {
+    guard !explained.missing.isEmpty else { return [] }
+    return [
+      Passage(
+        .line, say("Det mangler, vigtigst først:", "This is missing, most important first:"),
+        explained.missing.map { need in
+          let kind =
+            need.kind == .assessment ? say("skøn", "assessment") : need.kind == .rate ? say("takst", "rate") : say("oplysning", "fact")
+          return Passage(
+            .branch(.unknown), "\(need.question)  (\(kind) \(need.key); \(need.respondent))",
+            (need.dispute?.claims ?? []).map { Passage(.note, "\(policys: $0.by): \(policys: $0.value)") })
+        })
+    ]
+  }
+
+  private func deviations(_ explained: Explained) -> [Passage] {
+    explained.deviations.map { applied in
+      let what =
+        applied.valueText.map { "\(applied.deviation.result ?? ""): \($0)" } ?? say("reglen følges ikke", "the rule is not followed")
+      return Passage(
+        .line,
+        "\(say("Fravigelse af", "Deviation from")) \(applied.rule.key): \(what). \(say("Begrundelse", "Reason")): \(policys: applied.deviation.reason)"
+      )
+    }
+  }
+
+  // MARK: Why not
+
+  private func whyNot(_ explained: Explained) -> [Passage] {
+    let obstacles = explained.obstacles
+    guard !obstacles.isEmpty else { return [] }
+    return [
+      Passage(
+        .section, say("Hvorfor ikke", "Why not"),
+        obstacles.map { obstacle in
+          Passage(
+            .line, "\(role(obstacle)): \(phrases.obstacle(obstacle))\(phrases.reference(obstacle.rule.provisions))",
+            obstacle.conditions.map { condition($0) })
+        })
+    ]
+  }
+
+  private func role(_ obstacle: Explained.Obstacle) -> Words {
+    switch obstacle.role {
+    case .decisive: say("Afgørende", "Decisive")
+    case .alsoRefuses: say("Stod også i vejen", "Also stood in the way")
+    case .notMet: say("Kunne have givet hjælpen", "Might have granted it")
+    case .noHelp: say("Undtagelsen hjalp ikke", "The exception did not help")
+    }
+  }
+
+  private func condition(_ node: Explained.Node) -> Passage {
+    Passage(.branch(node.truth), phrases.condition(node), node.children.map { condition($0) })
+  }
+
+  // MARK: Why
+
+  private func why(_ explained: Explained) -> Passage {
+    Passage(.section, say("Hvorfor", "Why"), explained.tree.children.map { RulePassages(phrases).passage($0) })
+  }
+
+  private func assessments(_ explained: Explained) -> [Passage] {
+    guard !explained.assessments.isEmpty else { return [] }
+    return [
+      Passage(
+        .section, say("Afgørelsen hviler på disse skøn", "The decision rests on these assessments"),
+        explained.assessments.map { phrases.assessment($0) })
+    ]
+  }
+
+  // MARK: What goes with it
+
+  private func accompanying(_ explained: Explained) -> [Passage] {
+    var passages: [Passage] = []
+    if let supplier = explained.supplier {
+      let title = supplier.isFreeChoice ? say("Frit valg mellem", "Free choice between") : say("Leverandør", "Supplier")
+      passages.append(Passage(.line, "\(title): \(phrases.either(supplier.suppliers))"))
+    }
+    if isFull {
+      passages += list(say("Hjælpen omfatter", "The help covers"), explained.items.filter { $0.info.kind == .covers })
+      passages += list(say("Hjælpen omfatter ikke", "The help does not cover"), explained.items.filter { $0.info.kind == .doesNotCover })
+      let others = explained.items.filter { ![.covers, .doesNotCover].contains($0.info.kind) }.count
+      if others > 0 {
+        passages.append(
+          Passage(
+            .section,
+            say(
+              "Dertil kommer \(String(others)) pligter, vilkår og vejledninger (--format json viser dem)",
+              "Besides there are \(String(others)) duties, conditions and pieces of guidance (--format json shows them)")))
+      }
+    }
+    passages += explained.deadlines.map { Passage(.line, phrases.deadline($0)) }
+    if let appeal = explained.appeal {
+      passages.append(
+        Passage(
+          .line,
+          appeal.isPossible
+            ? "\(say("Klage", "Appeal")): \(policys: appeal.to ?? "")" : say("Der kan ikke klages", "There is no appeal")))
+    }
+    return passages
+  }
+
+  private func list(_ title: Words, _ items: [Explained.Item]) -> [Passage] {
+    items.isEmpty
+      ? []
+      : [
+        Passage(
+          .section, title,
+          items.map { item in
+            let latest = item.latest.map { say(", senest \($0)", ", no later than \($0)") } ?? ""
+            let open = item.applies == .unknown ? say(" (vides ikke)", " (not known)") : ""
+            return Passage(.bullet, "\(policys: item.info.text)\(latest)\(open) [\(item.info.provisions.joined(separator: ", "))]")
+          })
+      ]
+  }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import Evaluation
+import Semantics
+
+/// Phrases that several readings share.
+struct Phrases {
+  let language: Language
+
+  init(_ language: Language) { self.language = language }
+
+  func say(_ danish: Words, _ english: Words) -> Words { language == .danish ? danish : english }
+
+  func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  /// Rengøring: afslået
+  func title(_ explained: Explained) -> Words {
+    let outcome = String(explained.tree.text[language].dropFirst(explained.label.count))
+    return "\(label(explained))\(outcome)"
+  }
+
+  /// The name of the service, which is the policy's own where nobody translated it.
+  func label(_ explained: Explained) -> Words {
+    explained.label == explained.service.label ? .policys(explained.label) : Words(explained.label)
+  }
+
+  func ground(_ ground: Explained.Ground) -> Words {
+    ground.rule.text == ground.text || ground.rule.label == ground.text ? .policys(ground.text) : Words(ground.text)
+  }
+
+  /// Where a citizen is referred to.
+  func place(_ name: String) -> String { name.replacing("_", with: " ") }
+
+  func reference(_ citations: [Explained.Citation]) -> String { reference(citations.map(\.id)) }
+
+  func reference(_ ids: [String]) -> String { ids.isEmpty ? "" : " [\(ids.joined(separator: ", "))]" }
+
+  func result(_ result: Explained.Result) -> Words { Words(capitalised(result.label)) }
+
+  func value(_ result: Explained.Result) -> Words {
+    let suffix =
+      result.isDeviation
+      ? say(" (fraviget i denne sag)", " (deviated from in this case)")
+      : result.rule?.isRebuttable == true ? say(" (som udgangspunkt)", " (by default)") : ""
+    if let text = result.text { return "\(text)\(suffix)" }
+    if let unknown = result.unknown { return say("ikke kendt her. \(unknown)", "not known here. \(policys: unknown)") }
+    switch result.state {
+    case .conflict(let rules):
+      return say("\(String(rules.count)) regler giver hver sit svar", "\(String(rules.count)) rules give different answers")
+    default: return say("uafgjort", "undetermined")
+    }
+  }
+
+  /// A condition as it came out, with the assessor's reason.
+  func condition(_ node: Explained.Node) -> Words {
+    var words = text(node)
+    for fact in node.facts where fact.isAssessment && node.truth != .unknown {
+      words += " — \(say("skøn", "assessment"))"
+      if let by = fact.by { words += " (\(policys: by))" }
+      if let reason = fact.reason { words += ": \"\(policys: reason)\"" }
+    }
+    return words
+  }
+
+  /// The words of a node; what reads the same in both languages was never translated.
+  func text(_ node: Explained.Node) -> Words {
+    node.text.danish == node.text.english ? .policys(node.text.danish) : Words(node.text[language])
+  }
+
+  func obstacle(_ obstacle: Explained.Obstacle) -> Words {
+    obstacle.text.danish == obstacle.text.english ? .policys(obstacle.text.danish) : Words(obstacle.text[language])
+  }
+
+  func assessment(_ assessment: Explained.Assessment) -> Passage {
+    var inner: [Passage] = []
+    if let reason = assessment.reason {
+      inner.append(Passage(.line, "\(say("begrundelse", "reason")): \(policys: reason)"))
+      let by: Words = assessment.by.map { "\(policys: $0)" } ?? "\(assessment.respondent)"
+      inner.append(Passage(.line, "\(say("vurderet af", "assessed by")): \(by)"))
+    }
+    inner += assessment.considerations.map { Passage(.line, "\(say("hensyn", "consideration")): \(policys: $0)") }
+    return Passage(.line, "\(assessment.text): \(assessment.value)", inner)
+  }
+
+  func deadline(_ deadline: Explained.Deadline) -> Words {
+    let date: Words =
+      deadline.date.map { Words($0) }
+      ?? say("kan ikke regnes ud endnu (\(deadline.info.text.danish))", "cannot be reckoned yet (\(deadline.info.text.english))")
+    return "\(policys: capitalised(deadline.info.label)): \(date)"
+  }
+
+  func either(_ names: [String]) -> Words { names.map { Words.policys($0) }.joined(language == .danish ? " eller " : " or ") }
+}

@@ -1,0 +1,110 @@
+public import Diagnostics
+
+/// What the names of the vocabulary are called in English, read from a table beside the vocabulary: kind, name, label and
+/// question, with tabs between.
+///
+/// A label is a noun phrase, or two sentences with ` | ` between, the second for what does not hold. A name without a translation
+/// keeps its Danish label, and the policies' own sentences stay as they are.
+public struct Translation: Sendable {
+  /// What a row is about.
+  public enum Kind: String, Sendable, CaseIterable {
+    case fact, assessment, service, result, record
+    /// `person.alder`: a field of a record.
+    case field
+    /// `opgave.rengøring`: a member of an enumeration.
+    case member
+    /// `opgave.rengøring.handling`: a further form of a member's name.
+    case form
+  }
+
+  /// One row.
+  public struct Entry: Sendable {
+    public let kind: Kind
+    public let name: String
+    public let label: String
+    public let question: String?
+    public let span: Span
+
+    /// The two sentences, if the label has them; else the label twice.
+    var wording: Wording {
+      let parts = label.components(around: " | ")
+      return Wording(positive: parts[0], negative: parts.count > 1 ? parts[1] : "not: \(parts[0])")
+    }
+  }
+
+  /// In the order of the table.
+  public private(set) var entries: [Entry] = []
+  private var numbers: [String: Int] = [:]
+
+  /// Without a single name.
+  public init() {}
+
+  public var isEmpty: Bool { entries.isEmpty }
+
+  /// The row of a name.
+  public subscript(kind: Kind, name: String) -> Entry? { numbers["\(kind.rawValue) \(name)"].map { entries[$0] } }
+
+  /// Reads one table.
+  /// - Returns: what is wrong with it: rows without a label, unknown kinds, names that stand there twice.
+  package mutating func add(_ text: SourceText, _ file: FileID) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    var offset = 0
+    for (number, line) in text.text(0, text.bytes.count).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let span = Span(file, offset, offset + line.utf8.count)
+      offset += line.utf8.count + 1
+      if number == 0 || line.isEmpty { continue }
+      let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0.hasSuffix("\r") ? $0.dropLast() : $0) }
+      guard cells.count >= 3, !cells[1].isEmpty, !cells[2].isEmpty, let kind = Kind(rawValue: cells[0]) else {
+        findings.append(
+          Diagnostic(
+            .badTable, at: span, Localized("rækken kan ikke læses som en oversættelse", en: "the row cannot be read as a translation"),
+            help: Localized(
+              "skriv art, navn, engelsk navn og eventuelt spørgsmål med tabulator imellem; arten er \(Kind.names(" eller "))",
+              en: "write kind, name, label and perhaps a question with tabs between; the kind is \(Kind.names(" or "))")))
+        continue
+      }
+      let key = "\(kind.rawValue) \(cells[1])"
+      if numbers[key] != nil {
+        findings.append(
+          Diagnostic(
+            .duplicateName, at: span,
+            Localized("`\(cells[1])` er oversat to gange", en: "`\(cells[1])` is translated twice"),
+            help: Localized("slet den ene række", en: "delete one of the rows")))
+        continue
+      }
+      numbers[key] = entries.count
+      entries.append(
+        Entry(kind: kind, name: cells[1], label: cells[2], question: cells.count > 3 && !cells[3].isEmpty ? cells[3] : nil, span: span))
+    }
+    return findings
+  }
+
+  /// Rows about names that none of the programs has.
+  package func unknownNames(in programs: [Program]) -> [Diagnostic] {
+    let known = programs.reduce(into: Set<String>()) { $0.formUnion($1.translatableNames) }
+    return entries.filter { !known.contains("\($0.kind.rawValue) \($0.name)") }.map { entry in
+      let names = known.filter { $0.hasPrefix(entry.kind.rawValue + " ") }.map { String($0.dropFirst(entry.kind.rawValue.count + 1)) }
+      let nearest = NearestNames.suggest(for: entry.name, among: names.sorted()).first
+      return Diagnostic(
+        .unknownName, at: entry.span,
+        Localized("`\(entry.name)` findes ikke i begreberne", en: "there is no `\(entry.name)` in the vocabulary"),
+        help: nearest.map { Localized("mente du `\($0)`?", en: "did you mean `\($0)`?") }
+          ?? Localized("slet rækken, eller ret navnet", en: "delete the row, or mend the name"))
+    }
+  }
+}
+
+extension Translation.Kind {
+  static func names(_ separator: String) -> String {
+    let names = allCases.map(\.rawValue)
+    return names.dropLast().joined(separator: ", ") + separator + (names.last ?? "")
+  }
+}
+
+extension String {
+  /// The text before and after the first occurrence of a separator; the whole if there is none.
+  fileprivate func components(around separator: String) -> [String] {
+    guard let range = firstRange(of: separator) else { return [self] }
+    return [String(self[..<range.lowerBound]), String(self[range.upperBound...])]
+  }
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+import Evaluation
+import Explanation
+import Foundation
+import Semantics
+import TestSupport
+import Testing
+import Workspace
+
+/// The four readings of one explanation.
+@Suite struct ReadingTests {
+  private let refusal = [
+    "--standard", "dragør-2022", "--service", "rengøring", "--facts", "eksempler/rengøring-ægtefælle.json",
+  ]
+
+  @Test(arguments: [
+    ("borger", "Din ægtefælle på 72 år kan gøre rent."), ("citizen", "Du får ikke denne hjælp."),
+    ("visitator", "Afgørende: Andre i husstanden kan med rimelighed gøre rent [dra22-337]"),
+    ("ankenaevn", "Retsgrundlag"), ("board", "hensyn: hensynet til de andres arbejde, helbred og eget liv"),
+    ("udvikler", "rengøring/tildeling/husstanden_kan (exception, decisive)"),
+  ]) func everyReadingSaysWhatItIsFor(_ name: String, _ words: String) throws {
+    let output = try Program.run(["explain"] + refusal + ["--reading", name])
+    #expect(output.status == 0, "\(output.errors)")
+    #expect(output.text.contains(words), "\(output.text)")
+  }
+
+  @Test func anUnknownReadingIsRefusedWithThoseThereAre() throws {
+    let output = try Program.run(["explain"] + refusal + ["--reading", "dommer"])
+    #expect(output.status == 2)
+    #expect(output.errors.contains("borger") && output.errors.contains("ankenævn"), "\(output.errors)")
+  }
+
+  /// The citizen is told nothing that only the rules know, whatever is decided.
+  @Test func theCitizenMeetsNoNamesOfRulesOrProvisions() throws {
+    for path in ["rengøring-ægtefælle.json", "rengøring-enlig.json", "rengøring-mere-tid.json", "rengøring-uden-husstand.json"] {
+      let output = try Program.run(["explain", "--standard", "dragør-2022", "--facts", "eksempler/\(path)", "--reading", "borger"])
+      let words = output.text.split(whereSeparator: \.isWhitespace)
+      #expect(words.filter { $0.contains("_") || $0.contains("dra22-") || $0.lowercased().hasPrefix("borgeren") } == [], "\(path)")
+    }
+  }
+
+  /// What is said to have decided stands in the brief answer and in the full one alike.
+  @Test(arguments: Reading.allCases) func theReasonIsTheSameWithoutTheBranches(_ reading: Reading) throws {
+    let folder = try PolicyFolder.read(Repository.path + "/policies")
+    let program = try #require(folder.compile("dragør-2022").program)
+    let explainer = Explainer(program, register: folder.register)
+    let file = try CaseFile.read(Repository.path + "/eksempler/rengøring-ægtefælle.json", for: program, date: nil)
+    for service in program.services.indices {
+      let explained = explainer.explain(service, file.subject)
+      let brief = reading.text(explained, .danish, full: false).split(separator: "\n")
+      let full = Set(reading.text(explained, .danish, full: true).split(separator: "\n"))
+      #expect(brief.allSatisfy { full.contains($0) || $0.contains("Hovedhensyn") }, "\(program.services[service].name)")
+    }
+  }
+}
