@@ -31,15 +31,16 @@ let package = Package(
     // MARK: What is built on it
     .target(name: "Legality", dependencies: ["Explanation"], swiftSettings: strict),
     .target(name: "PolicyTesting", dependencies: ["Explanation"], swiftSettings: strict),
+    .target(name: "Comparison", dependencies: ["PolicyTesting"], swiftSettings: strict),
     .target(
       name: "Workspace",
-      dependencies: ["Explanation", "Legality", "PolicyTesting", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["Comparison", "Explanation", "Legality", "PolicyTesting", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(name: "Desk", dependencies: ["PolicyTesting", "Workspace"], path: "REPL/Desk", swiftSettings: strict),
     .target(
       name: "CommandLine",
       dependencies: [
-        "Desk", "PolicyTesting", "Workspace",
+        "Comparison", "Desk", "PolicyTesting", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -54,6 +55,7 @@ let package = Package(
       exclude: ["Calendar/danish_holidays.py", "Calendar/danish-holidays.txt"], swiftSettings: strict),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "PolicyTestingTests", dependencies: ["PolicyTesting", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], path: "Tests/EndToEnd", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

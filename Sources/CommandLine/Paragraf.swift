@@ -13,7 +13,7 @@ public struct Paragraf: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, DecideCommand.self, ExplainCommand.self, AskCommand.self, TestCommand.self, FactsCommand.self, SourcesCommand.self,
-      FormatCommand.self, CasesCommand.self,
+      FormatCommand.self, CasesCommand.self, DiffCommand.self,
       ReplCommand.self,
     ])
 

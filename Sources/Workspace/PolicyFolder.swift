@@ -21,10 +21,11 @@ public struct PolicyFolder: Sendable {
 
   /// Reads all `.paragraf` files, case tables (`.prøver.csv`), source registers (`kilder/*.tsv`) and translations
   /// (`engelsk.tsv`) under a folder.
+  /// - Parameter earlier: what was read before, where two folders are compared; places in both can then be named.
   /// - Throws: ``WorkspaceError`` if the folder cannot be read.
-  public static func read(_ path: String) throws(WorkspaceError) -> PolicyFolder {
+  public static func read(_ path: String, after earlier: SourceMap = SourceMap()) throws(WorkspaceError) -> PolicyFolder {
     let names = try FileFinder.files(under: path)
-    var sources = SourceMap()
+    var sources = earlier
     var files: [PolicyFile] = []
     var findings = Findings()
     var tables: [FileID] = []

@@ -64,18 +64,8 @@ extension Compiler {
 
   // MARK: Labels
 
-  /// `"borgeren bor (ikke) alene"`, or two sentences, or a noun phrase.
-  func wording(_ label: LabelTree?, _ name: String) -> Wording {
-    guard let label else {
-      let text = name.replacing("_", with: " ")
-      return Wording(positive: text, negative: "ikke " + text)
-    }
-    if let opposite = label.opposite { return Wording(positive: label.text.text, negative: opposite.text) }
-    let text = label.text.text
-    guard text.contains("(ikke)") else { return Wording(positive: text, negative: "ikke: " + text) }
-    return Wording(
-      positive: text.replacing("(ikke) ", with: "").replacing(" (ikke)", with: ""), negative: text.replacing("(ikke)", with: "ikke"))
-  }
+  /// What a label says, or the name where there is none.
+  func wording(_ label: LabelTree?, _ name: String) -> Wording { Wording(label, name: name) }
 
   /// Fills in the name of an enumeration's member and its forms.
   func filled(_ wording: Wording, _ enumeration: Int, _ member: Int) -> Wording {

@@ -29,7 +29,7 @@ public struct RuleTree: Sendable {
   }
 
   public var kind: Kind
-  public let name: Name
+  public package(set) var name: Name
   public let isRebuttable: Bool
   public let label: TextLiteral?
   public var provisions: [Name]

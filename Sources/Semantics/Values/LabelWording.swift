@@ -1,0 +1,21 @@
+package import Syntax
+
+extension Wording {
+  /// What a label says: `"borgeren bor (ikke) alene"`, or two sentences, or a noun phrase; without one, the name.
+  package init(_ label: LabelTree?, name: String) {
+    guard let label else {
+      let text = name.replacing("_", with: " ")
+      self.init(positive: text, negative: "ikke " + text)
+      return
+    }
+    let text = label.text.text
+    if let opposite = label.opposite {
+      self.init(positive: text, negative: opposite.text)
+    } else if text.contains("(ikke)") {
+      self.init(
+        positive: text.replacing("(ikke) ", with: "").replacing(" (ikke)", with: ""), negative: text.replacing("(ikke)", with: "ikke"))
+    } else {
+      self.init(positive: text, negative: "ikke: " + text)
+    }
+  }
+}
