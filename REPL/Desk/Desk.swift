@@ -1,136 +1,180 @@
-import Diagnostics
+public import Diagnostics
 import Evaluation
 import Explanation
 import PolicyTesting
 public import Semantics
-import Syntax
 public import Workspace
 
-/// A conversation about one case: each line is a command or a fact, each answer a text. It knows no terminal.
+/// A conversation about one case: each line is a command or a fact, each answer a text. It knows no terminal and no clock.
 public struct Desk: Sendable {
-  private let folder: PolicyFolder
-  private var program: Program?
-  private var explainer: Explainer?
-  private var date: CivilDate
-  /// What has been told, in order, as it was written; the last word on a fact counts.
-  private var told: [String] = []
-  public private(set) var isClosed = false
+  /// The reader's language; commands and facts may be written in either.
+  public let language: Language
+  /// Writes a file; replaced where a session is only replayed.
+  let write: @Sendable (_ text: String, _ path: String) throws(WorkspaceError) -> Void
+  var folder: PolicyFolder
+  var situation: Situation
+  /// What was before each change, the latest last, and what was taken back.
+  var past: [Situation] = []
+  var future: [Situation] = []
+  /// Standards that were compiled, by name.
+  var compiled: [String: OpenStandard] = [:]
+  /// The service that was spoken of last.
+  var focus: String?
+  /// What the next line answers, if the desk has asked something.
+  var question: (any DeskQuestion)?
+  var transcript: Transcript
+  public internal(set) var isClosed = false
 
   /// - Parameters:
   ///   - folder: the policies.
   ///   - date: the date of decision until another is given.
-  public init(_ folder: PolicyFolder, date: CivilDate) {
+  ///   - language: the reader's language.
+  ///   - write: how files are written.
+  public init(
+    _ folder: PolicyFolder, date: CivilDate, language: Language = .danish,
+    write: @escaping @Sendable (_ text: String, _ path: String) throws(WorkspaceError) -> Void = FileWriter.write
+  ) {
     self.folder = folder
-    self.date = date
+    self.language = language
+    self.write = write
+    situation = Situation(date: date)
+    transcript = Transcript(begun: date)
   }
 
   /// What is shown before the first line.
   public var greeting: String {
-    "Paragraf. Vælg en standard: \(folder.policies.standardNames.joined(separator: ", ")). Skriv `hjælp` for alle kommandoer.\n"
+    let names = folder.policies.standardNames.joined(separator: ", ")
+    return say(
+      "Paragraf. Vælg en standard, som i `standard dragør-2022`: \(names).\n`hjælp` viser alle kommandoer, og tabulatortasten foreslår.\n",
+      "Paragraf. Choose a standard, as in `standard dragør-2022`: \(names).\n`help` lists all commands, and the tab key suggests.\n")
   }
 
   /// What stands before each line.
-  public var prompt: String { "\(program?.standard ?? "ingen standard")> " }
-
-  /// Answers one line.
-  public mutating func answer(to line: String) -> String {
-    let words = line.split(separator: " ").map(String.init)
-    guard let first = words.first else { return "" }
-    let rest = words.dropFirst().joined(separator: " ")
-    switch first {
-    case "hjælp", "help": return Desk.help
-    case "slut", "quit":
-      isClosed = true
-      return ""
-    case "standard": return choose(rest)
-    case "dato", "date": return setDate(rest)
-    case "sag", "case": return told.isEmpty ? "Sagen er tom.\n" : told.map { $0 + "\n" }.joined()
-    case "forfra", "restart":
-      told = []
-      return "Sagen er tom.\n"
-    case "fortryd", "undo":
-      guard let last = told.popLast() else { return "Der er intet at fortryde.\n" }
-      return "Glemt: \(last)\n"
-    case "afgør", "decide": return decide(rest, full: false)
-    case "hvorfor", "why": return decide(rest, full: true)
-    default: return tell(line)
-    }
+  public var prompt: String {
+    if let question { return question.prompt[language] + " " }
+    guard let name = situation.standard else { return say("ingen standard", "no standard") + "> " }
+    return name + (standard?.isOutdated == true ? say(" (tidligere udgave)", " (earlier version)") : "") + "> "
   }
 
-  private static let help = """
-    standard dragør-2022        vælg standarden
-    dato 1. maj 2022            afgørelsens dato
-    alder 70 år                 en oplysning; også `kan_ikke_selv rengøring, tøjvask`, `husstand er tom`
-    afgør [rengøring]           afgør en ydelse, eller alle
-    hvorfor rengøring           afgør og forklar
-    sag · fortryd · forfra      vis sagen, tag den seneste linje tilbage, begynd forfra
-    slut                        luk
+  /// What stands before the lines after the first, where one answer takes several.
+  public static let continuationPrompt = "… "
 
-    """
+  func say(_ danish: String, _ english: String) -> String { language == .danish ? danish : english }
 
-  private mutating func choose(_ name: String) -> String {
-    guard let standard = folder.policies.standard(named: name) else {
-      let nearest = NearestNames.suggest(for: name, among: folder.policies.standardNames)
-      return "Standarden `\(name)` findes ikke\(nearest.first.map { "; mente du `\($0)`?" } ?? ".")\n"
+  /// Answers one line, or the lines of one fact.
+  public mutating func answer(to line: String) -> Answer {
+    let line = line.trimmed
+    if line.isEmpty, question == nil { return Answer("") }
+    var answer: Answer
+    do throws(DeskProblem) { answer = Answer(try reply(to: line)) } catch {
+      answer = Answer(error.text[language], isProblem: true)
     }
-    let result = folder.compile(standard)
+    transcript.add(line, answer.text)
+    return answer
+  }
+
+  private mutating func reply(to line: String) throws(DeskProblem) -> String {
+    if let asked = question {
+      question = nil
+      return try asked.take(line, &self)
+    }
+    if line.hasPrefix("--") { return "" }
+    if let (command, rest) = CommandTable.match(line) { return try command.run(rest, &self) }
+    let first = line.firstWord
+    guard let standard else { throw standard(missingFor: first) }
+    let name = String(first.prefix { $0 != "." })
+    if standard.hasFact(name) { return try tell(line) }
+    if standard.service(line) != nil { return try DecideCommand().run(line, &self) }
+    throw CommandTable.unknown(first, line, standard)
+  }
+
+  private func standard(missingFor word: String) -> DeskProblem {
+    if let standard = folder.policies.standard(named: word) {
+      return DeskProblem("Skriv `standard \(standard)` for at vælge den.", "Write `standard \(standard)` to choose it.")
+    }
+    if let nearest = CommandTable.nearest(word) {
+      return DeskProblem(
+        "Kommandoen `\(word)` findes ikke; mente du `\(nearest.danish)`?",
+        "There is no command `\(word)`; did you mean `\(nearest.english)`?")
+    }
+    return Desk.noStandard
+  }
+
+  static let noStandard = DeskProblem(
+    "Vælg først en standard, som i `standard dragør-2022`.", "Choose a standard first, as in `standard dragør-2022`.")
+
+  // MARK: The standard
+
+  /// The standard on the desk.
+  var standard: OpenStandard? { situation.standard.flatMap { compiled[$0] } }
+
+  func chosenStandard() throws(DeskProblem) -> OpenStandard {
+    guard let standard else { throw Desk.noStandard }
+    return standard
+  }
+
+  /// A standard by name, compiled.
+  mutating func open(_ name: String) throws(DeskProblem) -> OpenStandard {
+    guard let known = folder.policies.standard(named: name) else {
+      let nearest = NearestNames.suggest(for: name, among: folder.policies.standardNames).first
+      let all = folder.policies.standardNames.joined(separator: ", ")
+      throw DeskProblem(
+        "Standarden `\(name)` findes ikke\(nearest.map { "; mente du `\($0)`?" } ?? ". Der er \(all).")",
+        "There is no standard `\(name)`\(nearest.map { "; did you mean `\($0)`?" } ?? ". There are \(all).")")
+    }
+    if let standard = compiled[known] { return standard }
+    let result = folder.compile(known)
     guard let program = result.program else {
-      return TextRenderer(sources: folder.policies.sources).render(result.findings.inOrder)
+      let text = TextRenderer(sources: folder.policies.sources, language: language).render(
+        result.findings.inOrder.filter { $0.severity == .error })
+      throw DeskProblem(text, text)
     }
-    self.program = program
-    explainer = Explainer(program, register: folder.register)
-    return "\(program.label): \(program.services.map(\.name).joined(separator: ", "))\n"
+    let standard = OpenStandard(program, register: folder.register, sources: folder.policies.sources, language: language)
+    compiled[known] = standard
+    return standard
   }
 
-  private mutating func setDate(_ text: String) -> String {
-    guard let date = LineReading.date(text) else { return "Skriv datoen som `dato 1. maj 2022`.\n" }
-    self.date = date
-    return ""
-  }
-
-  // MARK: Facts
-
-  private mutating func tell(_ line: String) -> String {
-    guard program != nil else { return "Vælg først en standard, som i `standard dragør-2022`.\n" }
-    let before = told
-    told.append(line)
-    let (_, problem) = subject()
-    guard let problem else { return "" }
-    told = before
-    return problem + "\n"
-  }
-
-  /// The case as told so far, and what in it cannot be read.
-  private func subject() -> (subject: Case?, problem: String?) {
-    guard let program else { return (nil, nil) }
-    var builder = CaseBuilder(program, date: date)
-    var reasons: [String: String] = [:]
-    for line in told {
-      do throws(LineReading.Problem) {
-        let fact = try LineReading.fact(line)
-        do throws(GivenError) {
-          try builder.set(fact.path, fact.value)
-          reasons[fact.path.joined(separator: ".")] = fact.reason
-        } catch { return (nil, error.title.danish + (error.help.map { ": \($0.danish)" } ?? "")) }
-      } catch { return (nil, error.text) }
+  /// The service a command speaks of: the one named, else the one spoken of last.
+  mutating func service(_ name: String, for command: String) throws(DeskProblem) -> Int {
+    let standard = try chosenStandard()
+    let wanted = name.isEmpty ? focus : name
+    if let wanted {
+      let number = try standard.findService(wanted)
+      focus = standard.program.services[number].name
+      return number
     }
-    return (Case(facts: builder.facts, reasons: reasons), nil)
+    if standard.program.services.count == 1 { return 0 }
+    throw DeskProblem(
+      "Hvilken ydelse? Skriv den bagefter, som i `\(command) rengøring`.", "Which service? Write it behind, as in `\(command) rengøring`.")
   }
 
-  private func decide(_ name: String, full: Bool) -> String {
-    guard let program, let explainer, let subject = subject().subject else {
-      return "Vælg først en standard, som i `standard dragør-2022`.\n"
-    }
-    var services = Array(program.services.indices)
-    if !name.isEmpty {
-      let folded = NearestNames.folded(name)
-      services = program.services.indices.filter { NearestNames.folded(program.services[$0].name) == folded }
-      guard !services.isEmpty else {
-        let nearest = NearestNames.suggest(for: name, among: program.services.map(\.name))
-        return "Ydelsen `\(name)` findes ikke\(nearest.first.map { "; mente du `\($0)`?" } ?? ".")\n"
-      }
-    }
-    let reading = TextReading(language: .danish, full: full)
-    return services.map { reading.text(explainer.explain($0, subject, searchesChanges: full)) }.joined(separator: "\n")
+  // MARK: The case
+
+  /// Changes the situation so that it can be taken back.
+  mutating func change(_ change: (inout Situation) -> Void) {
+    past.append(situation)
+    future = []
+    change(&situation)
   }
+
+  /// The case under the standard on the desk.
+  func reading() throws(DeskProblem) -> OpenStandard.Reading { try chosenStandard().reading(situation) }
+}
+
+extension String {
+  /// Without white space at both ends.
+  var trimmed: String {
+    var text = self[...]
+    while text.last?.isWhitespace == true { text.removeLast() }
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    return String(text)
+  }
+
+  var firstWord: String { String(prefix { !$0.isWhitespace }) }
+}
+
+/// Something the desk has asked; the next line is the answer to it.
+protocol DeskQuestion: Sendable {
+  var prompt: Localized { get }
+  func take(_ line: String, _ desk: inout Desk) throws(DeskProblem) -> String
 }

@@ -21,6 +21,14 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
+  /// Reads a text.
+  func read(_ path: String) throws -> String {
+    do throws(WorkspaceError) { return try TextFile.read(path) } catch {
+      Terminal.writeError(error.message[language] + "\n")
+      throw ExitCode(1)
+    }
+  }
+
   /// Writes a file.
   func write(_ text: String, to path: String) throws {
     do throws(WorkspaceError) { try FileWriter.write(text, to: path) } catch {

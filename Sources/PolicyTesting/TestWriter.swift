@@ -20,9 +20,7 @@ public struct TestWriter: Sendable {
   ///   - subject: the case.
   ///   - services: the numbers of the services it expects something of.
   public func test(_ title: String, _ subject: Case, expecting services: [Int]) -> String {
-    let run = Run.of(program, subject.facts)
-    var lines = ["prøve \"\(title.replacing("\"", with: "'"))\"", "  dato \(wording.date(subject.facts.date.day))"]
-    lines += given(subject)
+    var lines = given(subject)
     if !subject.deviations.isEmpty {
       lines.append("  fraviget")
       for deviation in subject.deviations {
@@ -30,6 +28,30 @@ public struct TestWriter: Sendable {
         lines.append("    \(program.rules[deviation.rule].key)\(value) \"\(deviation.reason)\"")
       }
     }
+    return test(title, subject, lines, services)
+  }
+
+  /// The same of a case in the words in which it was told.
+  public func test(
+    _ title: String, _ subject: Case, told: [ToldFact], deviations: [ToldDeviation], expecting services: [Int]
+  ) -> String {
+    let notation = CaseNotation(program, date: subject.facts.date)
+    func isAssessed(_ fact: ToldFact) -> Bool { program.facts.contains { $0.name == fact.path.first && $0.isAssessment } }
+    var lines: [String] = []
+    for (head, texts) in [
+      ("  givet", told.filter { !isAssessed($0) }.map { notation.text($0) }),
+      ("  skønnet", told.filter(isAssessed).map { notation.text($0) }),
+      ("  fraviget", deviations.map { notation.text($0) }),
+    ] where !texts.isEmpty {
+      lines.append(head)
+      for text in texts { lines += text.split(separator: "\n").map { "    " + $0 } }
+    }
+    return test(title, subject, lines, services)
+  }
+
+  private func test(_ title: String, _ subject: Case, _ given: [String], _ services: [Int]) -> String {
+    let run = Run.of(program, subject.facts)
+    var lines = ["prøve \"\(title.replacing("\"", with: "'"))\"", "  dato \(wording.date(subject.facts.date.day))"] + given
     lines.append("  forvent")
     for service in services { lines += expectations(service, subject, run).map { "    " + $0 } }
     return lines.joined(separator: "\n") + "\n"
@@ -97,6 +119,11 @@ public struct TestWriter: Sendable {
   }
 
   // MARK: What is expected
+
+  /// What a service answers, as the lines that stand under `forvent`.
+  public func expectations(of service: Int, _ subject: Case) -> [String] {
+    expectations(service, subject, Run.of(program, subject.facts))
+  }
 
   private func expectations(_ number: Int, _ subject: Case, _ run: Run) -> [String] {
     let explained = explainer.explain(number, subject, run)

@@ -10,6 +10,9 @@ public struct CaseFile: Sendable {
   public let subject: Case
   /// The file as it is.
   public let json: JSON
+  /// The facts and assessments as they were told, and the deviations.
+  public let told: [ToldFact]
+  public let deviations: [ToldDeviation]
   public let sources: SourceMap
 
   /// What kept a case from being read.
@@ -23,30 +26,35 @@ public struct CaseFile: Sendable {
   ///   - path: a file, or `-` for standard input.
   ///   - program: the standard that it is to be decided under.
   ///   - date: the date of decision, if it is not the file's.
+  ///   - otherwise: the date of decision, if the file has none.
   /// - Throws: ``Failure`` with every mistake in the file.
-  public static func read(_ path: String, for program: Program, date: CivilDate?) throws(Failure) -> CaseFile {
+  public static func read(_ path: String, for program: Program, date: CivilDate?, otherwise: CivilDate? = nil) throws(Failure) -> CaseFile {
     let bytes: [UInt8]
     do throws(WorkspaceError) {
       bytes = path == "-" ? [UInt8](FileHandleInput.all()) : try FileFinder.bytes(of: path)
     } catch {
       throw Failure(findings: [Diagnostic(.fileNotReadable, at: nil, error.message)], sources: SourceMap())
     }
-    return try read(SourceText(name: path, bytes: bytes), for: program, date: date)
+    return try read(SourceText(name: path, bytes: bytes), for: program, date: date, otherwise: otherwise)
   }
 
   /// Reads a case that is at hand.
   /// - Throws: ``Failure`` with every mistake in it.
-  public static func read(_ source: SourceText, for program: Program, date: CivilDate?) throws(Failure) -> CaseFile {
+  public static func read(
+    _ source: SourceText, for program: Program, date: CivilDate?, otherwise: CivilDate? = nil
+  ) throws(Failure) -> CaseFile {
     var sources = SourceMap()
     let file = sources.add(source)
     let node: JSONNode
     do throws(JSONError) { node = try JSONReader.read(file, in: sources) } catch {
       throw Failure(findings: [error.diagnostic], sources: sources)
     }
-    var reader = CaseReader(program, date)
+    var reader = CaseReader(program, node["date"] == nil ? date ?? otherwise : date)
     reader.read(node)
     guard reader.findings.all.isEmpty else { throw Failure(findings: reader.findings.inOrder, sources: sources) }
-    return CaseFile(name: reader.name, subject: reader.subject, json: reader.json(node), sources: sources)
+    return CaseFile(
+      name: reader.name, subject: reader.subject, json: reader.json(node), told: reader.told, deviations: reader.toldDeviations,
+      sources: sources)
   }
 }
 
@@ -62,6 +70,8 @@ struct CaseReader {
   private var deviations: [Deviation] = []
   private var disputes: [Dispute] = []
   private var places: [String: Span] = [:]
+  private(set) var told: [ToldFact] = []
+  private(set) var toldDeviations: [ToldDeviation] = []
 
   init(_ program: Program, _ date: CivilDate?) {
     self.program = program
@@ -148,8 +158,18 @@ struct CaseReader {
           try self.state(word, member.value, path)
         } else {
           try set(path, member.value)
+          note([fact.name] + path.dropFirst(), value(member.value), nil)
         }
       } catch { report(error, member.value.span.union(member.place)) }
+    }
+  }
+
+  /// Keeps what was told; the parts of a value each by themselves.
+  private mutating func note(_ path: [String], _ value: GivenValue, _ reason: String?, by: String? = nil) {
+    switch value {
+    case .unknown: break
+    case .parts(let parts) where !parts.isEmpty: for part in parts { note(path + [part.name], part.value, reason, by: by) }
+    default: told.append(ToldFact(path: path, value: value, reason: reason, by: by))
     }
   }
 
@@ -158,7 +178,9 @@ struct CaseReader {
   private mutating func state(_ word: String, _ node: JSONNode, _ path: [String]) throws(GivenError) {
     switch word {
     case "unknown": try builder.set(path, .unknown)
-    case "absent": try builder.set(path, .absent)
+    case "absent":
+      try builder.set(path, .absent)
+      note(path, .absent, nil)
     case "disputed":
       guard let values = node["values"], case .array(let sides) = values.content, sides.count >= 2 else {
         return report(
@@ -261,6 +283,7 @@ struct CaseReader {
         reasons[name] = text
         if let by = member.value["by"], case .string(let person) = by.content { assessors[name] = person }
         try set(path, value)
+        note([fact.name] + path.dropFirst(), self.value(value), text, by: assessors[name])
       } catch { report(error, member.value.span.union(member.place)) }
     }
   }
@@ -289,6 +312,7 @@ struct CaseReader {
       do throws(GivenError) {
         let value = element["value"].map { self.value($0) }
         deviations.append(try builder.deviate(rule: rule, result: word("result"), value: value, reason: reason))
+        toldDeviations.append(ToldDeviation(rule: rule, result: word("result"), value: value, reason: reason))
       } catch { report(error, element.span) }
     }
   }

@@ -34,6 +34,24 @@ struct OfficerReading {
     [Passage(.title, phrases.title(explained), missing(explained) + [why(explained)])]
   }
 
+  /// The answer and its grounds, what stood in the way of another, and what would have to differ.
+  func differing(_ explained: Explained) -> [Passage] {
+    var inner = explained.grounds.map { Passage(.line, "\(phrases.ground($0))\(phrases.reference($0.provisions))") }
+    inner += missing(explained) + whyNot(explained) + ChangePassages(phrases).passages(explained)
+    if explained.changes.isEmpty, explained.missing.isEmpty {
+      inner.append(
+        Passage(.line, say("Ingen af sagens oplysninger alene ville ændre det", "None of the facts of the case would change it by itself")))
+    }
+    return [Passage(.title, phrases.title(explained), inner)]
+  }
+
+  /// The outcome and what it still depends on.
+  func stillMissing(_ explained: Explained) -> [Passage] {
+    let missing = missing(explained)
+    let nothing = Passage(.line, say("Der mangler intet", "Nothing is missing"))
+    return [Passage(.title, phrases.title(explained), missing.isEmpty ? [nothing] : missing)]
+  }
+
   // MARK: The answer
 
   private func answer(_ explained: Explained) -> [Passage] {

@@ -20,6 +20,19 @@ public struct TextReading: Sendable {
     PassageText.text(OfficerReading(language: language, full: true).reasons(explained))
   }
 
+  /// The answer, what stood in the way of another, and what would have to differ.
+  public func differing(_ explained: Explained) -> String {
+    PassageText.text(OfficerReading(language: language, full: true).differing(explained))
+  }
+
+  /// What is missing for the answer, most important first.
+  public func missing(for explained: Explained) -> String {
+    PassageText.text(OfficerReading(language: language, full: false).stillMissing(explained))
+  }
+
+  /// One rule of the explanation with what stands under it.
+  public func part(_ node: Explained.Node) -> String { PassageText.text([RulePassages(Phrases(language)).passage(node)]) }
+
   /// The rules that the case may deviate from with a written reason.
   public func rebuttable(_ explained: Explained) -> String {
     let phrases = Phrases(language)

@@ -33,17 +33,7 @@ extension Parser {
     } else if cursor.sees(.deviated) {
       _ = reading(line) { (_, cursor) throws(LineError) in _ = cursor.match(.deviated) }
       for child in line.children {
-        let deviation = reading(child) { (_, cursor) throws(LineError) -> DeviationTree in
-          let rule = try cursor.path(Localized("en regel", en: "a rule"))
-          var result: Name?
-          var value: ValueTree?
-          if cursor.isAtName {
-            result = try cursor.name(Localized("et resultat", en: "a result"))
-            try cursor.expect(.is)
-            value = try cursor.value()
-          }
-          return DeviationTree(rule: rule, result: result, value: value, reason: cursor.text())
-        }
+        let deviation = reading(child) { (_, cursor) throws(LineError) in try cursor.deviation() }
         if let deviation { test.deviations.append(deviation) }
       }
     } else if cursor.sees(.expect) {
@@ -82,6 +72,19 @@ extension Parser {
 }
 
 extension Cursor {
+  /// A rule, or one result of it, that the case sets otherwise, and why.
+  mutating func deviation() throws(LineError) -> DeviationTree {
+    let rule = try path(Localized("en regel", en: "a rule"))
+    var result: Name?
+    var value: ValueTree?
+    if isAtName {
+      result = try name(Localized("et resultat", en: "a result"))
+      try expect(.is)
+      value = try self.value()
+    }
+    return DeviationTree(rule: rule, result: result, value: value, reason: text())
+  }
+
   /// A fact with its value.
   mutating func givenFact(records: [[GivenFact]]? = nil, wordOptional: Bool = false) throws(LineError) -> GivenFact {
     let start = index

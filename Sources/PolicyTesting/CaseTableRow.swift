@@ -1,0 +1,71 @@
+import Diagnostics
+public import Evaluation
+public import Semantics
+
+/// A case and its answers as one row of a case table.
+public struct CaseTableRow: Sendable {
+  /// Column and cell, in the order in which new columns are added.
+  private let cells: [(column: String, text: String)]
+
+  /// - Parameters:
+  ///   - title: what the test is called.
+  ///   - date: the date of decision.
+  ///   - told: facts and assessments.
+  ///   - notation: how they are written.
+  ///   - expectations: lines as they stand under `forvent`.
+  public init(_ title: String, date: CivilDate, told: [ToldFact], notation: CaseNotation, expectations: [String]) {
+    var cells = [("prøve", title), ("dato", date.iso)]
+    for fact in told {
+      cells.append((fact.key, notation.cell(fact) + (fact.reason.map { " \"\($0.replacing("\"", with: "'"))\"" } ?? "")))
+    }
+    for line in expectations {
+      let (column, text) = CaseTableRow.split(line)
+      cells.append(("forvent " + column, text))
+    }
+    self.cells = cells
+  }
+
+  /// The words of an expectation that go into the heading, and those that go into the cell.
+  private static func split(_ line: String) -> (column: String, text: String) {
+    let subject = line.prefix { $0 != " " }
+    let rest = line.dropFirst(subject.count + 1)
+    for words in ["er", "omfatter ikke", "omfatter", "mangler", "pålægger", "tillader", "gives"] where rest.hasPrefix(words + " ") {
+      let column = words == "er" ? String(subject) : "\(subject) \(words)"
+      return (column, String(rest.dropFirst(words.count + 1)))
+    }
+    return (String(subject), String(rest))
+  }
+
+  /// The row by itself, a line for each of its cells.
+  public var shown: String { cells.map { "\($0.column): \($0.text)\n" }.joined() }
+
+  /// A table with this row at its end, and the columns that it lacked.
+  /// - Parameter table: the text of the table; nil begins a new one.
+  public func added(to table: String?) -> String {
+    guard let table, let heading = table.split(separator: "\n").first else {
+      return CaseTableRow.line(cells.map(\.column), ";") + CaseTableRow.line(cells.map(\.text), ";")
+    }
+    let separator: Character = heading.contains(";") ? ";" : ","
+    var map = SourceMap()
+    let source = SourceText(name: "", table)
+    var columns = CSVText(source, map.add(source)).rows.first?.map(\.text) ?? []
+    let known = columns.map { $0.lowercased() }
+    let new = cells.map(\.column).filter { !known.contains($0.lowercased()) }
+    columns += new
+    let row = columns.map { column in cells.first { $0.column.lowercased() == column.lowercased() }?.text ?? "" }
+    let lineEnd = heading.hasSuffix("\r") ? "\r" : ""
+    var head = String(heading.hasSuffix("\r") ? heading.dropLast() : heading)
+    for column in new { head += "\(separator)\(CaseTableRow.cell(column, separator))" }
+    let rest = table.dropFirst(heading.count + 1)
+    return head + lineEnd + "\n" + rest + (rest.isEmpty || rest.hasSuffix("\n") ? "" : "\n") + CaseTableRow.line(row, separator)
+  }
+
+  private static func line(_ cells: [String], _ separator: Character) -> String {
+    cells.map { cell($0, separator) }.joined(separator: String(separator)) + "\n"
+  }
+
+  private static func cell(_ text: String, _ separator: Character) -> String {
+    guard text.contains(separator) || text.contains("\"") || text.contains("\n") else { return text }
+    return "\"\(text.replacing("\"", with: "\"\""))\""
+  }
+}
