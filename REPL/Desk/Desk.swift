@@ -129,7 +129,7 @@ public struct Desk: Sendable {
         result.findings.inOrder.filter { $0.severity == .error })
       throw DeskProblem(text, text)
     }
-    let standard = OpenStandard(program, register: folder.register, sources: folder.policies.sources, language: language)
+    let standard = OpenStandard(program, in: folder, language: language)
     compiled[known] = standard
     return standard
   }

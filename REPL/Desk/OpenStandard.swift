@@ -3,6 +3,7 @@ import Evaluation
 import Explanation
 import PolicyTesting
 import Semantics
+import Workspace
 
 /// A standard lying on the desk, ready to decide.
 struct OpenStandard: Sendable {
@@ -13,10 +14,10 @@ struct OpenStandard: Sendable {
   /// Whether the files have changed since and could not be compiled again.
   var isOutdated = false
 
-  init(_ program: Program, register: SourceRegister, sources: SourceMap, language: Language) {
+  init(_ program: Program, in folder: PolicyFolder, language: Language) {
     self.program = program
-    self.sources = sources
-    explainer = Explainer(program, register: register, language: language)
+    sources = folder.policies.sources
+    explainer = Explainer(program, register: folder.register, translation: folder.translation, language: language)
   }
 
   /// A case as the standard reads it.

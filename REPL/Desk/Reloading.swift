@@ -20,7 +20,7 @@ extension Desk {
       let result = folder.compile(name, isThorough: true)
       findings.add(contentsOf: result.findings.all.filter { $0.severity == .error || isIn(changed, $0) })
       if let program = result.program {
-        compiled[name] = OpenStandard(program, register: folder.register, sources: folder.policies.sources, language: language)
+        compiled[name] = OpenStandard(program, in: folder, language: language)
       } else {
         compiled[name]?.isOutdated = true
       }

@@ -49,6 +49,6 @@ struct SideBySide {
 
   /// The outcome without the service's name.
   static func outcome(_ explained: Explained, _ language: Language) -> String {
-    String(explained.tree.text[language].dropFirst(explained.service.label.count + 2))
+    explained.tree.text[language].split(separator: ": ").last.map(String.init) ?? ""
   }
 }
