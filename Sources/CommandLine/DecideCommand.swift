@@ -7,13 +7,13 @@ import Workspace
 
 /// What `decide` and `explain` share.
 struct DecisionOptions: ParsableArguments {
-  enum Format: String, ExpressibleByArgument { case text, json }
+  enum Format: String, ExpressibleByArgument { case text, json, html }
 
   @Option(help: "Standarden, fx dragør-2022 (the standard).") var standard: String
   @Option(help: "Ydelsen; kan gentages (the service; may be repeated).") var service: [String] = []
   @Option(help: "Sagsfilen (JSON), eller - for standard input (the case file).", completion: .file()) var facts: String
   @Option(help: "Afgørelsens dato, fx 2024-03-01 (the date of decision).") var date: String?
-  @Option(help: "text eller json.") var format = Format.text
+  @Option(help: "text, json eller html.") var format = Format.text
   @Option(help: "For hvem: borger, visitator, ankenævn eller udvikler (citizen, visitator, board or developer).")
   var reading = Reading.officer
 
@@ -45,6 +45,18 @@ struct DecisionOptions: ParsableArguments {
       Terminal.write(
         decisions.map { reading.text($0, options.language, full: explaining) + (deviations ? brief.rebuttable($0) : "") }
           .joined(separator: "\n"))
+    case .html:
+      let (danish, english) = (ValueWording(.danish), ValueWording(.english))
+      let day = file.subject.facts.date.day
+      let standard = (program.authority.map { "\($0): " } ?? "") + program.label
+      let subtitle = Localized(
+        "\(standard). Afgjort efter reglerne den \(danish.date(day)).", en: "\(standard). Decided under the rules on \(english.date(day)).")
+      let title = file.name.map { if case .string(let name) = $0 { name } else { $0.text(pretty: false) } }
+      Terminal.write(
+        PassagePage.text(
+          title: title ?? Localized("Afgørelse med forklaring", en: "Decision with explanation")[options.language],
+          subtitle: subtitle[options.language], decisions.map { reading.passages($0, options.language, full: explaining) },
+          options.language))
     case .json:
       let answer = AnswerJSON(language: options.language, explained: explaining, rebuttable: deviations).answer(
         standard: program.standard, date: file.subject.facts.date.iso, policyHash: folder.hash(of: program.standard), caseName: file.name,

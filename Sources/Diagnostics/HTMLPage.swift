@@ -102,7 +102,14 @@ public struct HTMLPage: Sendable {
     summary:focus-visible, a:focus-visible { outline: 3px solid #06c; outline-offset: 2px; }
     code { font-family: ui-monospace, monospace; font-size: 0.92em; }
     ul { padding-left: 1.4rem; }
+    .tree { list-style: none; padding-left: 1.1rem; border-left: 2px solid #8884; margin: 0.3rem 0; }
+    .tree > li { margin: 0.25rem 0; }
     .lack { font-weight: 600; }
-    @media print { details > *:not(summary) { display: block; } main { max-width: none; } a { color: inherit; text-decoration: none; } }
+    @media print {
+      details > *:not(summary) { display: block; }
+      details::details-content { content-visibility: visible; display: block; }
+      h2, h3 { break-after: avoid; }
+      main { max-width: none; } a { color: inherit; text-decoration: none; }
+    }
     """
 }

@@ -275,11 +275,17 @@ public struct Cone: Sendable {
       if let slot = dependence.slot(isRegister, number) { slots.insert(slot) }
       guard let index = dependence.step(isRegister, number) else { continue }
       instructions.insert(index)
-      open += reads(program.instructions[index], program)
+      let step = program.instructions[index]
+      open += Cone.reads(step, program)
+      switch step.operation {
+      case .records, .countRecords, .sumRecords: lists.insert(Int(step.x))
+      default: break
+      }
     }
   }
 
-  private mutating func reads(_ step: Instruction, _ program: Program) -> [(isRegister: Bool, number: Int)] {
+  /// The signals and registers that a step reads, those inside a question to a list among them.
+  static func reads(_ step: Instruction, _ program: Program) -> [(isRegister: Bool, number: Int)] {
     func masked(_ start: Int32) -> [(isRegister: Bool, number: Int)] {
       var found: [(isRegister: Bool, number: Int)] = []
       for mask in program.masks[Int(start)..<Int(start) + Int(step.count)] {
@@ -310,7 +316,6 @@ public struct Cone: Sendable {
       return found
     case .rate: return []
     case .records, .countRecords, .sumRecords:
-      lists.insert(x)
       let block = program.blocks[y]
       var found: [(isRegister: Bool, number: Int)] = block.instructions.flatMap { reads($0, program) }
       if let signal = program.lists[x].emptySignal { found.append((false, signal)) }

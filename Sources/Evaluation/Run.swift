@@ -82,7 +82,7 @@ struct Machine {
     for (slot, value) in zip(program.slots, facts.values) { place(value, slot) }
   }
 
-  private mutating func place(_ value: Int64, _ slot: SlotInfo) {
+  mutating func place(_ value: Int64, _ slot: SlotInfo) {
     switch slot.place {
     case .register(let register): registers[register] = value
     case .signal(let signal): write(signal, value == Slot.unknown || value == Slot.absent ? .unknown : value == 0 ? .no : .yes)
@@ -99,6 +99,9 @@ struct Machine {
     isTrue[word] = truth == .yes ? isTrue[word] | bit : isTrue[word] & ~bit
     isFalse[word] = truth == .no ? isFalse[word] | bit : isFalse[word] & ~bit
   }
+
+  /// The truth of a signal.
+  func truth(_ signal: Int) -> Truth { read(Int32(signal)) }
 
   private func read(_ signal: Int32) -> Truth {
     let bit: UInt64 = 1 << UInt64(signal & 63)

@@ -72,6 +72,8 @@ public struct Explained: Sendable {
     public let key: String
     public let text: String
     public let value: String
+    /// Whether ``text`` says all, because it is assessed whether something holds.
+    public let isSentence: Bool
     public let reason: String?
     /// Who is to assess it.
     public let respondent: String

@@ -233,7 +233,8 @@ public struct Explainer: Sendable {
       let text = info.scalar.type == .boolean ? (value == 0 ? info.wording.negative : info.wording.positive) : info.wording.positive
       return Explained.Assessment(
         key: info.key, text: text, value: sentences.value(value, info.scalar.type, info.scalar.unit.display),
-        reason: subject.reason(info, in: program), respondent: respondent(program.facts[number].respondent),
+        isSentence: info.scalar.type == .boolean, reason: subject.reason(info, in: program),
+        respondent: respondent(program.facts[number].respondent),
         by: subject.assessor(info, in: program),
         considerations: program.facts[number].considerations)
     }

@@ -22,6 +22,26 @@ import Testing
         .replacingOccurrences(of: "<details open>", with: "<details open=\"open\">"))
   }
 
+  @Test(arguments: ["da", "en"], ["borger", "visitator", "ankenævn", "udvikler"])
+  func anExplanationIsAPageThatStandsByItself(_ language: String, _ reading: String) throws {
+    let page = try Program.run([
+      "explain", "--standard", "dragør-2022", "--facts", "eksempler/rengøring-ægtefælle.json", "--format", "html", "--reading", reading,
+      "--language", language,
+    ])
+    let text = page.text
+    #expect(text.contains("<html lang=\"\(language)\">") && !text.contains("<script") && !text.contains("https://"), "\(page.errors)")
+    #expect(language == "da" ? !text.contains("lang=\"da\">Andre") : reading == "udvikler" || text.contains("<span lang=\"da\">Andre"))
+    // The reason is told before anything that can be folded away.
+    if reading != "udvikler" {
+      let section = try #require(
+        text.components(separatedBy: "<h2 ").first { $0.hasPrefix("id=\"\(language == "da" ? "rengøring" : "cleaning")\"") })
+      #expect(section.components(separatedBy: "<details").first?.contains("Andre i husstanden kan med rimelighed gøre rent") == true)
+    }
+    try expectWellFormed(
+      text.replacingOccurrences(of: "<!DOCTYPE html>", with: "").replacingOccurrences(of: "<meta charset=\"utf-8\">", with: "")
+        .replacingOccurrences(of: "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">", with: ""))
+  }
+
   @Test func theCoveragePageStandsByItself() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "coverage-\(UUID().uuidString).html").path
     defer { try? FileManager.default.removeItem(atPath: path) }

@@ -78,7 +78,7 @@ struct Phrases {
       inner.append(Passage(.line, "\(say("vurderet af", "assessed by")): \(by)"))
     }
     inner += assessment.considerations.map { Passage(.line, "\(say("hensyn", "consideration")): \(policys: $0)") }
-    return Passage(.line, "\(assessment.text): \(assessment.value)", inner)
+    return Passage(.line, Words(assessment.isSentence ? assessment.text : "\(assessment.text): \(assessment.value)"), inner)
   }
 
   func deadline(_ deadline: Explained.Deadline) -> Words {

@@ -32,7 +32,7 @@ extension Program {
     }
     for service in services {
       names.insert("service \(service.name)")
-      for result in service.results { names.insert("result \(result.name)") }
+      for result in service.results { names.insert("result \(service.name).\(result.name)") }
     }
     return names
   }
@@ -105,11 +105,12 @@ extension Program {
   private func translated(_ condition: ConditionInfo, from original: Program) -> ConditionInfo {
     func renamed(_ operand: OperandInfo) -> OperandInfo {
       guard !operand.isLiteral else { return literal(operand, original) }
-      guard let slot = slots.firstIndex(where: { $0.place == .register(operand.register) }),
-        operand.text == original.slots[slot].wording.positive
+      let own = slots + lists.flatMap(\.fields)
+      guard let number = own.firstIndex(where: { $0.place == .register(operand.register) }),
+        operand.text == (original.slots + original.lists.flatMap(\.fields))[number].wording.positive
       else { return operand }
       return OperandInfo(
-        text: slots[slot].wording.positive, isLiteral: false, register: operand.register, type: operand.type, display: operand.display)
+        text: own[number].wording.positive, isLiteral: false, register: operand.register, type: operand.type, display: operand.display)
     }
     let kind: ConditionInfo.Kind =
       switch condition.kind {
@@ -168,7 +169,7 @@ extension ServiceInfo {
       name: name, label: translation[.service, name]?.label ?? label, provisions: provisions, fills: fills, fillsMember: fillsMember,
       outcomeRules: outcomeRules, nothing: nothing, otherwise: otherwise,
       results: results.map { result in
-        guard let entry = translation[.result, result.name] else { return result }
+        guard let entry = translation[.result, "\(name).\(result.name)"] else { return result }
         return ResultInfo(
           name: result.name, wording: entry.wording, scalar: result.scalar, setOf: result.setOf, direction: result.direction,
           isAlways: result.isAlways, candidates: result.candidates, nothing: result.nothing, otherwise: result.otherwise)

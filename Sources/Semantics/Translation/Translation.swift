@@ -8,7 +8,9 @@ public import Diagnostics
 public struct Translation: Sendable {
   /// What a row is about.
   public enum Kind: String, Sendable, CaseIterable {
-    case fact, assessment, service, result, record
+    case fact, assessment, service, record
+    /// `rengøring.areal`: a result of a service.
+    case result
     /// `person.alder`: a field of a record.
     case field
     /// `opgave.rengøring`: a member of an enumeration.

@@ -20,8 +20,35 @@ package struct Alternatives: Sendable {
     calculated = reading.calculated
   }
 
+  private static let manyMembers = 12
+
   /// Whether the values of a slot stand for all there are.
   package func isExact(_ slot: Int) -> Bool { !calculated.contains(slot) }
+
+  /// The stretches of values of a slot between which nothing changes, in order, each with one value that stands for it.
+  package func stretches(_ slot: Int) -> [Stretch] { stretches(program.slots[slot].scalar, limits[slot] ?? []) }
+
+  /// The stretches of a field of a list's records.
+  package func stretches(list: Int, field: Int) -> [Stretch] {
+    stretches(program.lists[list].fields[field].scalar, limits[LimitReading.number(program, list: list, field: field)] ?? [])
+  }
+
+  private func stretches(_ scalar: ScalarType, _ limits: Set<Int64>) -> [Stretch] {
+    let step: Int64
+    switch scalar.type {
+    case .boolean: return [Stretch(0), Stretch(1)]
+    case .enumeration(let enumeration):
+      // Of members that no rule names one stands for all, where there are many.
+      let members = program.enumerations[enumeration].members.indices.map(Int64.init)
+      guard members.count > Alternatives.manyMembers else { return members.map { Stretch($0) } }
+      return members.filter { limits.contains($0) }.map { Stretch($0) }
+        + members.filter { !limits.contains($0) }.prefix(1).map { Stretch($0) }
+    case .text: return limits.sorted().map { Stretch($0) } + [Stretch(-1)]
+    case .date, .dateTime: step = 1
+    case .number: step = max(1, scalar.unit.factor)
+    }
+    return Stretch.all(limits: limits.sorted(), step: step, range: scalar.range)
+  }
 
   /// Values worth trying for a slot, without the one it has.
   package func values(_ slot: Int, except current: Int64) -> [Int64] {
@@ -71,7 +98,19 @@ private struct LimitReading {
       direct[register] = index
       slots[register] = [index]
     }
+    for (number, list) in program.lists.enumerated() {
+      for (index, field) in list.fields.enumerated() {
+        guard case .register(let register) = field.place else { continue }
+        direct[register] = LimitReading.number(program, list: number, field: index)
+        slots[register] = [LimitReading.number(program, list: number, field: index)]
+      }
+    }
     constants[program.dateRegister] = Set(dates.map(\.day))
+  }
+
+  /// Fields are numbered behind the slots.
+  static func number(_ program: Program, list: Int, field: Int) -> Int {
+    program.slots.count + program.lists[..<list].reduce(0) { $0 + $1.fields.count } + field
   }
 
   mutating func read() {
