@@ -54,6 +54,8 @@ let package = Package(
       name: "SemanticsTests", dependencies: ["Semantics", "TestSupport"],
       exclude: ["Calendar/danish_holidays.py", "Calendar/danish-holidays.txt"], swiftSettings: strict),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ExplanationTests", dependencies: ["Explanation", "TestSupport"], exclude: ["Letter/breve"], swiftSettings: strict),
     .testTarget(name: "PolicyTestingTests", dependencies: ["PolicyTesting", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], path: "Tests/EndToEnd", swiftSettings: strict),

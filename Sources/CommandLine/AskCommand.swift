@@ -25,7 +25,7 @@ struct AskCommand: ParsableCommand {
     let program = try options.program(standard, in: folder)
     guard let number = try options.services([service], in: program).first else { throw ExitCode(1) }
     let file = try beginning(program)
-    let explainer = Explainer(program, register: folder.register, language: options.language)
+    let explainer = Explainer(program, register: folder.register, translation: folder.translation, language: options.language)
     var dialogue = InterviewDialogue(Interview(explainer, service: number, from: file.subject), language: options.language)
     Terminal.write(dialogue.greeting)
     while !dialogue.isFinished {

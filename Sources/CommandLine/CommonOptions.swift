@@ -29,6 +29,14 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
+  /// The text of a file, or of standard input if the path is `-`.
+  func source(_ path: String) throws -> SourceText {
+    do throws(CaseFile.Failure) { return try CaseFile.source(path) } catch {
+      print(error.findings, error.sources)
+      throw ExitCode(1)
+    }
+  }
+
   /// Writes a file.
   func write(_ text: String, to path: String) throws {
     do throws(WorkspaceError) { try FileWriter.write(text, to: path) } catch {

@@ -7,28 +7,60 @@ import Workspace
 
 /// What `decide` and `explain` share.
 struct DecisionOptions: ParsableArguments {
-  enum Format: String, ExpressibleByArgument { case text, json, html }
+  enum Format: String, ExpressibleByArgument { case text, json, html, letter }
 
   @Option(help: "Standarden, fx dragør-2022 (the standard).") var standard: String
   @Option(help: "Ydelsen; kan gentages (the service; may be repeated).") var service: [String] = []
   @Option(help: "Sagsfilen (JSON), eller - for standard input (the case file).", completion: .file()) var facts: String
   @Option(help: "Afgørelsens dato, fx 2024-03-01 (the date of decision).") var date: String?
-  @Option(help: "text, json eller html.") var format = Format.text
+  @Option(help: "text, json, html eller letter (et udkast til afgørelsesbrev).") var format = Format.text
   @Option(help: "For hvem: borger, visitator, ankenævn eller udvikler (citizen, visitator, board or developer).")
   var reading = Reading.officer
 
   @Flag(help: "Vis også, hvilke regler sagen kan fravige (also which rules the case may deviate from).") var deviations = false
 
+  @Option(
+    help: "Skriv en kvittering, som `paragraf replay` kan genskabe svaret af (write a receipt that the answer can be reproduced from).",
+    completion: .file())
+  var receipt: String?
+  @OptionGroup(title: "Brevet (the letter)") var letter: LetterOptions
   @OptionGroup var options: CommonOptions
 
   /// Reads, decides, explains and writes; 3 if something asked for is undetermined.
   func run(explaining: Bool) throws {
     let folder = try options.folder()
+    let question = Question(subject: try options.source(facts), letterFacts: try letter.letterFacts.map { try options.source($0) })
+    let answer = try answer(question, explaining, folder)
+    if let receipt {
+      let receipts = Receipts(arguments: Array(CommandLine.arguments.dropFirst()))
+      try options.write(receipts.receipt(question, answer, folder).json.text() + "\n", to: receipt)
+    }
+    Terminal.write(answer.text)
+    if answer.isOpen { throw ExitCode(3) }
+  }
+
+  /// What is answered, besides what the options say.
+  struct Question {
+    let subject: SourceText
+    let letterFacts: SourceText?
+  }
+
+  /// An answer as it is written out.
+  struct Answer {
+    let text: String
+    let standard: String
+    let date: CivilDate
+    let decisions: [Explained]
+    var isOpen: Bool { decisions.contains { $0.decision.outcome == .undetermined } }
+  }
+
+  /// Decides, explains, and puts into words.
+  func answer(_ question: Question, _ explaining: Bool, _ folder: PolicyFolder) throws -> Answer {
     let program = try options.program(standard, in: folder)
     let services = try options.services(service, in: program)
     let day = try options.day(date)
     let file: CaseFile
-    do throws(CaseFile.Failure) { file = try CaseFile.read(facts, for: program, date: day) } catch {
+    do throws(CaseFile.Failure) { file = try CaseFile.read(question.subject, for: program, date: day) } catch {
       options.print(error.findings, error.sources)
       throw ExitCode(1)
     }
@@ -39,12 +71,13 @@ struct DecisionOptions: ParsableArguments {
       throw ExitCode(1)
     }
     let decisions = services.map { explainer.explain($0, file.subject, run, searchesChanges: explaining) }
+    let text: String
     switch format {
     case .text:
       let brief = TextReading(language: options.language, full: false)
-      Terminal.write(
+      text =
         decisions.map { reading.text($0, options.language, full: explaining) + (deviations ? brief.rebuttable($0) : "") }
-          .joined(separator: "\n"))
+        .joined(separator: "\n")
     case .html:
       let (danish, english) = (ValueWording(.danish), ValueWording(.english))
       let day = file.subject.facts.date.day
@@ -52,18 +85,18 @@ struct DecisionOptions: ParsableArguments {
       let subtitle = Localized(
         "\(standard). Afgjort efter reglerne den \(danish.date(day)).", en: "\(standard). Decided under the rules on \(english.date(day)).")
       let title = file.name.map { if case .string(let name) = $0 { name } else { $0.text(pretty: false) } }
-      Terminal.write(
-        PassagePage.text(
-          title: title ?? Localized("Afgørelse med forklaring", en: "Decision with explanation")[options.language],
-          subtitle: subtitle[options.language], decisions.map { reading.passages($0, options.language, full: explaining) },
-          options.language))
+      text = PassagePage.text(
+        title: title ?? Localized("Afgørelse med forklaring", en: "Decision with explanation")[options.language],
+        subtitle: subtitle[options.language], decisions.map { reading.passages($0, options.language, full: explaining) },
+        options.language)
     case .json:
       let answer = AnswerJSON(language: options.language, explained: explaining, rebuttable: deviations).answer(
         standard: program.standard, date: file.subject.facts.date.iso, policyHash: folder.hash(of: program.standard), caseName: file.name,
         decisions)
-      Terminal.write(answer.text() + "\n")
+      text = answer.text() + "\n"
+    case .letter: text = try letter.text(decisions, file.subject, explainer, folder, question.letterFacts, options)
     }
-    if decisions.contains(where: { $0.decision.outcome == .undetermined }) { throw ExitCode(3) }
+    return Answer(text: text, standard: program.standard, date: file.subject.facts.date, decisions: decisions)
   }
 }
 

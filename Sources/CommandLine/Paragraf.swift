@@ -10,10 +10,10 @@ public struct Paragraf: ParsableCommand {
       Eksempel (example):
         paragraf explain --standard dragør-2022 --service rengøring --facts eksempler/rengøring-ægtefælle.json
       """,
-    version: "0.1.0",
+    version: ProgramVersion.text,
     subcommands: [
-      CheckCommand.self, DecideCommand.self, ExplainCommand.self, AskCommand.self, TestCommand.self, FactsCommand.self, SourcesCommand.self,
-      FormatCommand.self, CasesCommand.self, DiffCommand.self,
+      CheckCommand.self, DecideCommand.self, ExplainCommand.self, AskCommand.self, ReplayCommand.self, TestCommand.self, FactsCommand.self,
+      SourcesCommand.self, FormatCommand.self, CasesCommand.self, DiffCommand.self,
       ReplCommand.self,
     ])
 

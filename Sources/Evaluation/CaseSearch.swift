@@ -140,7 +140,9 @@ package struct CaseSearch: Sendable {
         facts.indices.map { number in
           var next = facts[number]
           if let same = programs[number].lists.firstIndex(where: { $0.key == info.key }),
-            let place = programs[number].lists[same].fields.firstIndex(where: { $0.key == key })
+            let place = programs[number].lists[same].fields.firstIndex(where: { $0.key == key }),
+            // The cases begun from may have lists of different lengths.
+            next.lists[same]?.indices.contains(record) == true
           {
             next.lists[same]?[record][place] = value
           }

@@ -29,13 +29,17 @@ public struct CaseFile: Sendable {
   ///   - otherwise: the date of decision, if the file has none.
   /// - Throws: ``Failure`` with every mistake in the file.
   public static func read(_ path: String, for program: Program, date: CivilDate?, otherwise: CivilDate? = nil) throws(Failure) -> CaseFile {
-    let bytes: [UInt8]
+    try read(try source(path), for: program, date: date, otherwise: otherwise)
+  }
+
+  /// The text of a case file, or of standard input if the path is `-`.
+  /// - Throws: ``Failure`` if it cannot be read.
+  public static func source(_ path: String) throws(Failure) -> SourceText {
     do throws(WorkspaceError) {
-      bytes = path == "-" ? [UInt8](FileHandleInput.all()) : try FileFinder.bytes(of: path)
+      return SourceText(name: path, bytes: path == "-" ? FileHandleInput.all() : try FileFinder.bytes(of: path))
     } catch {
       throw Failure(findings: [Diagnostic(.fileNotReadable, at: nil, error.message)], sources: SourceMap())
     }
-    return try read(SourceText(name: path, bytes: bytes), for: program, date: date, otherwise: otherwise)
   }
 
   /// Reads a case that is at hand.

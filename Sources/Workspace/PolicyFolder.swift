@@ -68,6 +68,13 @@ public struct PolicyFolder: Sendable {
     return "policies"
   }
 
+  /// The full names of the laws by the short names that rules cite: `SEL`, `serviceloven`.
+  public var statutes: [String: String] {
+    var names: [String: String] = [:]
+    for file in policies.files { if case .statute(let name, let label?) = file.owner { names[name.text] = label.text } }
+    return names
+  }
+
   /// Compiles a standard.
   /// - Parameter isThorough: whether mistakes are looked for also in what no service reads.
   /// - Returns: no program if there were errors; the findings hold those of the standard's own files and the compiler's.

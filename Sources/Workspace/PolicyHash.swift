@@ -14,9 +14,13 @@ extension PolicyFolder {
       hasher.update(data: Array("\(text.name)\n\(text.bytes.count)\n".utf8))
       hasher.update(data: text.bytes)
     }
-    return hasher.finalize().map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    return Digest.text(hasher)
+  }
+
+  /// SHA-256 of each file that an answer under a standard may rest on: its policy files, the registers of sources and the translations.
+  public func fileHashes(of standard: String) -> [(name: String, sha256: String)] {
+    let own = Set(policies.files(of: standard).map(\.file))
+    return policies.sources.files.filter { own.contains($0) || policies.sources[$0].name.hasSuffix(".tsv") }
+      .map { (policies.sources[$0].name, Digest.of(policies.sources[$0].bytes)) }
   }
 }

@@ -168,7 +168,8 @@ public struct Interview: Sendable {
     }
   }
 
-  /// The first that may still matter.
+  /// The first that may still matter. Where all there is left to ask comes to the same in the end, but the rules cannot tell so yet, it
+  /// is the first at all.
   private func first(_ candidates: [Explained.Missing], _ purpose: InterviewQuestion.Purpose) -> InterviewQuestion? {
     let asked = Set(steps.map(\.question.missing.need))
     for missing in candidates {
@@ -176,6 +177,7 @@ public struct Interview: Sendable {
       if case .irrelevant = finding { continue }
       return InterviewQuestion(number: steps.count + 1, missing: missing, purpose: purpose, finding: finding, explainer)
     }
-    return nil
+    guard let missing = candidates.first, relevance.canSettle(purpose, in: subject.facts, without: asked) else { return nil }
+    return InterviewQuestion(number: steps.count + 1, missing: missing, purpose: purpose, finding: .irrelevant, explainer)
   }
 }

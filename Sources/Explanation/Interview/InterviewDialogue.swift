@@ -33,7 +33,7 @@ public struct InterviewDialogue: Sendable {
 
   /// What is said before the first question.
   public var greeting: String {
-    let label = interview.explainer.program.services[interview.service].label
+    let label = interview.explainer.worded(language).services[interview.service].label
     return say("\(label). Skriv `hjælp` for at se, hvad der kan svares.\n", "\(label). Type `help` to see what may be answered.\n")
   }
 
@@ -58,9 +58,14 @@ public struct InterviewDialogue: Sendable {
     let explainer = interview.explainer
     var lines: [String] = []
     switch question.purpose {
+    case _ where question.isFormality:
+      lines.append(
+        say(
+          "Afgørelsen bliver den samme, men reglerne kan ikke anvendes, før det er oplyst.",
+          "The decision will be the same, but the rules cannot be applied before it is known."))
     case .outcome: lines.append(say("Svaret kan ændre afgørelsen.", "The answer can change the decision."))
     case .result(let number):
-      let result = explainer.program.services[interview.service].results[number].wording.positive
+      let result = explainer.worded(language).services[interview.service].results[number].wording.positive
       lines.append(say("Hjælpen bevilges; svaret afgør \(result).", "Help is granted; the answer settles \(result)."))
     }
     for rule in question.missing.neededBy {

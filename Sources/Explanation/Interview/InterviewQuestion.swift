@@ -13,6 +13,8 @@ public struct InterviewQuestion: Sendable {
   /// What law or standard lists as to be considered; for assessments.
   public let considerations: [String]
   package let finding: Relevance.Finding
+  /// Whether the same will be decided whatever the answer, though the rules cannot tell before they have one.
+  public var isFormality: Bool { if case .irrelevant = finding { true } else { false } }
 
   /// What it is asked for.
   public enum Purpose: Sendable, Hashable {
@@ -39,7 +41,7 @@ public struct InterviewQuestion: Sendable {
     self.missing = missing
     self.purpose = purpose
     self.finding = finding
-    let program = explainer.program
+    let program = explainer.worded(explainer.language)
     switch missing.need {
     case .slot(let slot):
       answers = InterviewQuestion.answers(program.slots[slot].scalar, explainer)
@@ -59,7 +61,7 @@ public struct InterviewQuestion: Sendable {
   private static func answers(_ scalar: ScalarType, _ explainer: Explainer) -> Answers {
     switch scalar.type {
     case .boolean: return .truth
-    case .enumeration(let enumeration): return .members(explainer.program.enumerations[enumeration].members)
+    case .enumeration(let enumeration): return .members(explainer.worded(explainer.language).enumerations[enumeration].members)
     case .date: return .date
     case .dateTime: return .dateTime
     case .text: return .text

@@ -63,6 +63,16 @@ package struct Relevance: Sendable {
     return isCertain ? .irrelevant : .undecided
   }
 
+  /// Whether what is open can be settled by what may still be asked.
+  func canSettle(_ purpose: InterviewQuestion.Purpose, in facts: CaseFacts, without closed: Set<Need>) -> Bool {
+    let search = CaseSearch([program], dates: [facts.date], budget: Relevance.budget)
+    let result = search.find(
+      where: { runs in standing(runs[0], purpose).isOpen ? open(runs[0], purpose, closed).isEmpty ? .no : .unknown : .yes },
+      needs: { runs in open(runs[0], purpose, closed).map { (program: 0, need: $0) } }, from: [facts])
+    if case .impossible = result { return false }
+    return true
+  }
+
   /// The case with each answer that could make a difference, and whether these stand for all there are.
   private func answers(_ need: Need, _ facts: CaseFacts) -> ([CaseFacts], isExact: Bool) {
     switch need {
