@@ -77,8 +77,19 @@ struct CaseReader {
   private(set) var told: [ToldFact] = []
   private(set) var toldDeviations: [ToldDeviation] = []
 
-  init(_ program: Program, _ date: CivilDate?) {
+  /// What the program's vocabulary does not know, by the fact's name; only where that is no mistake.
+  private(set) var skipped: [String: Diagnostic] = [:]
+  private let isLenient: Bool
+  /// The date that the file gives.
+  private(set) var givenDate: CivilDate?
+
+  /// - Parameters:
+  ///   - program: whose vocabulary it is.
+  ///   - date: the date of decision, if it is not the file's.
+  ///   - isLenient: whether the case may have no date, and facts that only other standards know.
+  init(_ program: Program, _ date: CivilDate?, isLenient: Bool = false) {
     self.program = program
+    self.isLenient = isLenient
     fixedDate = date
     builder = CaseBuilder(program, date: date ?? CivilDate(day: 0))
   }
@@ -110,10 +121,11 @@ struct CaseReader {
           continue
         }
         builder.set(date: date)
+        givenDate = date
         hasDate = true
       case "facts": facts(member.value)
       case "assessments": assessments(member.value)
-      case "deviations": readDeviations(member.value)
+      case "deviations": if !isLenient { readDeviations(member.value) }
       default:
         let known = ["case", "date", "facts", "assessments", "deviations"]
         let nearest = NearestNames.suggest(for: member.name, among: known)
@@ -125,6 +137,7 @@ struct CaseReader {
             : Localized("mente du `\(nearest[0])`?", en: "did you mean `\(nearest[0])`?"))
       }
     }
+    if isLenient { return }
     if !hasDate {
       report(
         .missingCaseKey, root.span, Localized("sagen har ingen dato", en: "the case has no date"),
@@ -139,6 +152,11 @@ struct CaseReader {
   }
 
   private mutating func report(_ error: GivenError, _ span: Span) { report(error.code, span, error.title, error.help) }
+
+  private mutating func report(_ error: GivenError, _ span: Span, of fact: String) {
+    guard isLenient else { return report(error, span) }
+    skipped[NearestNames.folded(fact)] = Diagnostic(error.code, at: span, error.title, help: error.help)
+  }
 
   // MARK: Facts
 
@@ -164,7 +182,7 @@ struct CaseReader {
           try set(path, member.value)
           note([fact.name] + path.dropFirst(), value(member.value), nil)
         }
-      } catch { report(error, member.value.span.union(member.place)) }
+      } catch { report(error, member.value.span.union(member.place), of: path.first ?? "") }
     }
   }
 
@@ -218,7 +236,9 @@ struct CaseReader {
       // `{}` says that a record is there, and nothing more of it.
       if members.isEmpty { return try builder.set(path, .parts([])) }
       for member in members {
-        do throws(GivenError) { try set(path + [member.name], member.value) } catch { report(error, member.value.span.union(member.place)) }
+        do throws(GivenError) { try set(path + [member.name], member.value) } catch {
+          report(error, member.value.span.union(member.place), of: path.first ?? "")
+        }
       }
       return
     }
@@ -288,7 +308,7 @@ struct CaseReader {
         if let by = member.value["by"], case .string(let person) = by.content { assessors[name] = person }
         try set(path, value)
         note([fact.name] + path.dropFirst(), self.value(value), text, by: assessors[name])
-      } catch { report(error, member.value.span.union(member.place)) }
+      } catch { report(error, member.value.span.union(member.place), of: path.first ?? "") }
     }
   }
 

@@ -28,7 +28,7 @@ public struct ChangeList: Sendable {
     changes = [
       Change(
         kind: .changed, subject: .circumstances, name: "case", services: [],
-        title: Localized("sagens dato og kommune", en: "the date and municipality of the case"), details: [], oldProvisions: [],
+        title: Localized("afgørelsens dato og kommune", en: "the date and municipality of the decision"), details: [], oldProvisions: [],
         newProvisions: [], span: nil, meaning: ("\(old.name)", "\(new.name)"))
     ]
     for one in old.parts.services { compare(one, new.parts.services.first { $0.name == one.name }) }

@@ -45,6 +45,12 @@ public struct EnumerationTree: Sendable {
   public let label: LabelTree?
   public let members: [Member]
 
+  package init(name: Name, label: LabelTree?, members: [Member]) {
+    self.name = name
+    self.label = label
+    self.members = members
+  }
+
   /// One member with its label and the further forms its name takes in sentences.
   public struct Member: Sendable {
     public let name: Name
@@ -58,6 +64,12 @@ public struct RecordTree: Sendable {
   public let name: Name
   public let label: LabelTree?
   public let fields: [Field]
+
+  package init(name: Name, label: LabelTree?, fields: [Field]) {
+    self.name = name
+    self.label = label
+    self.fields = fields
+  }
 
   /// One field.
   public struct Field: Sendable {
