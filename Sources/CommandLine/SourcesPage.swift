@@ -1,6 +1,7 @@
 import Diagnostics
 import Explanation
 import Semantics
+import Syntax
 import Workspace
 
 /// The register against the rules as a page: by document and chapter, and the other way, from each rule to its provisions. Every
@@ -24,6 +25,7 @@ struct SourcesPage {
   private func say(_ danish: String, _ english: String) -> String { language == .danish ? danish : english }
 
   func text() -> String {
+    let titles = titles
     var page = HTMLPage(title: say("Kilderne og reglerne", "The sources and the rules"), language: language)
     page.paragraph(
       say(
@@ -31,11 +33,15 @@ struct SourcesPage {
         "Every provision of the sources, what became of it, and what the tests have tried of it. Below, the other way: every rule and the provisions it rests on."
       ))
     for source in grouped(rows, by: { SourceAccount.source($0.provision.id) }) {
-      page.heading(2, "\(source.name): \(source.rows.count) " + say("bestemmelser", "provisions"), id: source.name)
-      page.table(
-        say("Hvad de er blevet til", "What became of them"), [say("Tilstand", "State"), "#" + say("Antal", "Count")],
-        SourceAccount.State.allCases.map { state in [state.words[language], "\(source.rows.filter { $0.state == state }.count)"] }
-          + [[say("prøvet til bunds", "tried in full"), "\(source.rows.filter { tested[$0.provision.id] == true }.count)"]])
+      let title = titles[source.name].map { "\($0) – " } ?? ""
+      page.heading(2, title + "\(source.name): \(source.rows.count) " + say("bestemmelser", "provisions"), id: source.name)
+      page.heading(3, say("Hvad de er blevet til", "What became of them"))
+      for state in SourceAccount.State.allCases {
+        list(state.words[language], source.rows.filter { $0.state == state }, to: &page)
+      }
+      list(say("prøvet til bunds", "tried in full"), source.rows.filter { tested[$0.provision.id] == true }, to: &page)
+      list(say("ikke prøvet til bunds", "not tried in full"), source.rows.filter { tested[$0.provision.id] == false }, to: &page)
+      page.heading(3, say("Kapitel for kapitel", "Chapter by chapter"))
       for chapter in grouped(source.rows, by: { chapter($0) }) {
         let missing = chapter.rows.filter { $0.state == .missing }.count
         var part = HTMLPage(title: "", language: language)
@@ -53,6 +59,33 @@ struct SourcesPage {
     }
     addRules(to: &page)
     return page.text()
+  }
+
+  /// A count that opens to the provisions it counts, each with a way to its row.
+  private func list(_ name: String, _ rows: [SourceAccount.Row], to page: inout HTMLPage) {
+    guard !rows.isEmpty else { return page.paragraph("\(name): 0") }
+    let links = rows.map { row in
+      let reason = row.state == .notARule ? row.provision.notARule.map { " – \(HTMLPage.escaped($0))" } ?? "" : ""
+      return "<li><a href=\"#\(row.provision.id)\">\(row.provision.id)</a>\(reason)</li>"
+    }
+    page.details("\(name): \(rows.count)", "<ul>\(links.joined())</ul>")
+  }
+
+  /// What the standards call themselves, by the beginning of their provisions' ids; the law has no name of its own here.
+  private var titles: [String: String] {
+    var owners: [FileID: String] = [:]
+    var labels: [String: String] = [:]
+    for file in folder.policies.files {
+      guard case .standard(let name) = file.owner else { continue }
+      owners[file.file] = name.text
+      if let label = file.description?.label { labels[name.text] = label.text }
+    }
+    var found: [String: String] = [:]
+    for source in grouped(rows, by: { SourceAccount.source($0.provision.id) }) {
+      let cited = source.rows.lazy.compactMap(\.citations.first).first
+      found[source.name] = cited.flatMap { owners[$0.span.file] }.flatMap { labels[$0] }
+    }
+    return found
   }
 
   private func cells(_ row: SourceAccount.Row) -> [String] {

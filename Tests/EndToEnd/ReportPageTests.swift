@@ -13,7 +13,11 @@ import Testing
     #expect(page.status == 0, "\(page.errors)")
     let text = page.text
     #expect(text.components(separatedBy: "<a id=\"kbh10-").count - 1 == 234)
-    #expect(text.contains("kbh10: 234 bestemmelser"))
+    #expect(text.contains(" – kbh10: 234 bestemmelser"))
+    // Every count is the length of a list that can be opened.
+    let lists = text.components(separatedBy: "<details><summary>ikke en regel: ")
+    let list = try #require(lists.last?.components(separatedBy: "</details>").first)
+    #expect(lists.count == 2 && list.hasPrefix("\(list.components(separatedBy: "<li>").count - 1)</summary>"))
     #expect(!text.contains("<script") && !text.contains("http://") && !text.contains("https://"))
     try expectWellFormed(
       text.replacingOccurrences(of: "<!DOCTYPE html>", with: "").replacingOccurrences(of: "<meta charset=\"utf-8\">", with: "")
