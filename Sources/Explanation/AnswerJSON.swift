@@ -105,7 +105,7 @@ public struct AnswerJSON: Sendable {
       JSON.Member("name", .string(missing.key)), JSON.Member("kind", .string(missing.kind.rawValue)),
       JSON.Member("label", .string(missing.label)),
       JSON.Member("question", .string(missing.question)), JSON.Member("asked_of", .string(missing.respondent)),
-      JSON.Member("provisions", .strings(missing.provisions)),
+      JSON.Member("needed_by", .strings(missing.neededBy.map(\.key))), JSON.Member("provisions", .strings(missing.provisions)),
     ]
     if let dispute = missing.dispute {
       members.append(

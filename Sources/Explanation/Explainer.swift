@@ -55,17 +55,8 @@ public struct Explainer: Sendable {
     let isSettled = decision.outcome != .undetermined && decision.results.allSatisfy { if case .value = $0.state { true } else { false } }
     let rules = isSettled ? [:] : rulesAsking(service, run)
     var missing = needs(dependence.needs(of: decision, in: run), subject, run, rules: rules)
-    if decision.outcome == .undetermined {
-      missing = Questions(self, subject).ranked(missing, service)
-    } else if decision.outcome == .granted {
-      for result in decision.results {
-        if case .value = result.state { continue }
-        for more in needs(dependence.needs(of: info.results[result.result], in: run), subject, run, rules: rules)
-        where !missing.contains(where: { $0.key == more.key }) {
-          missing.append(more)
-        }
-      }
-    }
+    if decision.outcome != .undetermined { missing += needs(openResults(decision, run), subject, run, rules: rules) }
+    if missing.count > 1 { missing = Questions(self, subject).ranked(missing, service) }
     let root = tree.service(info, decision)
     return Explained(
       service: info, label: worded(language).services[service].label, decision: decision, results: results,
@@ -147,6 +138,17 @@ public struct Explainer: Sendable {
   }
 
   // MARK: What is missing
+
+  /// What must be known for the results of a decision that have no value yet.
+  func openResults(_ decision: Decision, _ run: Run) -> [Need] {
+    var found: [Need] = []
+    for result in decision.results {
+      if case .value = result.state { continue }
+      let info = program.services[decision.service].results[result.result]
+      for need in dependence.needs(of: info, in: run) where !found.contains(need) { found.append(need) }
+    }
+    return found
+  }
 
   /// What is missing, in words.
   /// - Parameter rules: the numbers of the rules that wait for each.

@@ -2,6 +2,11 @@ import Evaluation
 import Semantics
 
 /// Puts the questions that are still open in order: first the one whose answer can settle most.
+///
+/// For each thing that is missing every answer that could make a difference is tried by itself, and what would then still be missing is
+/// counted: for the outcome while that is open, else for its results. The mean of these counts ranks it, the smallest first. Where the
+/// means are equal a fact comes before an assessment, and before both what the rules ask for first. A rate that the sources do not tell
+/// can be answered by nobody and comes last.
 struct Questions {
   private let explainer: Explainer
   private let subject: Case
@@ -13,46 +18,66 @@ struct Questions {
     alternatives = Alternatives(explainer.program)
   }
 
-  /// Drops what cannot matter whatever the answer, and ranks the rest by how little remains open after it, on average over
-  /// the possible answers; facts before assessments, and else in the order of the rules.
+  /// - Parameters:
+  ///   - missing: in the order in which the rules ask.
+  ///   - service: the number of the service it is missing for.
   func ranked(_ missing: [Explained.Missing], _ service: Int) -> [Explained.Missing] {
-    let scored = missing.enumerated().map { index, need -> (Explained.Missing, Double, Int) in
-      (need, remaining(need.need, service, missing.count), index)
+    let isOutcomeOpen = Run.of(explainer.program, subject.facts).decision(service).outcome == .undetermined
+    let scored = missing.enumerated().map { index, one in
+      Scored(missing: one, index: index, left: left(after: one.need, service, isOutcomeOpen, missing.count))
     }
-    return scored.sorted { left, right in
-      left.1 != right.1 ? left.1 < right.1 : left.2 < right.2
-    }.map(\.0)
+    return scored.sorted { $0.comes(before: $1) }.map(\.missing)
   }
 
-  private func remaining(_ need: Need, _ service: Int, _ count: Int) -> Double {
-    var trials: [CaseFacts] = []
-    switch need {
-    case .slot(let slot):
-      for value in alternatives.values(slot, except: Slot.unknown) {
-        var facts = subject.facts
-        facts.values[slot] = value
-        trials.append(facts)
-      }
-    case .list(let list):
-      var facts = subject.facts
-      facts.lists[list] = []
-      trials.append(facts)
-      facts.lists[list] = [[Int64](repeating: 1, count: explainer.program.lists[list].fields.count)]
-      trials.append(facts)
-    case .field(let list, let record, let field):
-      for value in [Int64(0), 1] {
-        var facts = subject.facts
-        facts.lists[list]?[record][field] = value
-        trials.append(facts)
-      }
-    case .rate: return Double(count)
+  private struct Scored {
+    let missing: Explained.Missing
+    let index: Int
+    /// How much is missing after all answers together, and how many answers there are.
+    let left: (total: Int, answers: Int)
+
+    func comes(before other: Scored) -> Bool {
+      if kind != other.kind, kind == 2 || other.kind == 2 { return kind < other.kind }
+      let (mine, others) = (left.total * other.left.answers, other.left.total * left.answers)
+      if mine != others { return mine < others }
+      return kind != other.kind ? kind < other.kind : index < other.index
     }
-    guard !trials.isEmpty else { return Double(count) }
+
+    private var kind: Int {
+      switch missing.kind {
+      case .fact: 0
+      case .assessment: 1
+      case .rate: 2
+      }
+    }
+  }
+
+  private func left(after need: Need, _ service: Int, _ isOutcomeOpen: Bool, _ count: Int) -> (total: Int, answers: Int) {
+    let trials = trials(need)
+    guard !trials.isEmpty else { return (count, 1) }
     var total = 0
     for facts in trials {
       let run = Run.of(explainer.program, facts)
-      total += explainer.dependence.needs(of: run.decision(service), in: run).count
+      let decision = run.decision(service)
+      total += isOutcomeOpen ? explainer.dependence.needs(of: decision, in: run).count : explainer.openResults(decision, run).count
     }
-    return Double(total) / Double(trials.count)
+    return (total, trials.count)
+  }
+
+  private func trials(_ need: Need) -> [CaseFacts] {
+    func trial(_ change: (inout CaseFacts) -> Void) -> CaseFacts {
+      var facts = subject.facts
+      change(&facts)
+      return facts
+    }
+    switch need {
+    case .slot(let slot):
+      return alternatives.values(slot, except: Slot.unknown).map { value in trial { $0.values[slot] = value } }
+    case .list(let list):
+      let record = [Int64](repeating: 1, count: explainer.program.lists[list].fields.count)
+      return [trial { $0.lists[list] = [] }, trial { $0.lists[list] = [record] }]
+    case .field(let list, let record, let field):
+      return [Int64(0), 1].map { value in trial { $0.lists[list]?[record][field] = value } }
+    case .rate: return []
+    }
   }
 }

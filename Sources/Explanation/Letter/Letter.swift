@@ -21,9 +21,10 @@ public struct Letter: Sendable {
   /// What stands at the top of an unfinished letter.
   public var draftMark: String? {
     guard !isFinished else { return nil }
+    let isOne = lacking.count == 1
     return language == .danish
-      ? "UDKAST, ufærdig: \(lacking.count) punkter på tjeklisten mangler. Brevet må ikke sendes."
-      : "DRAFT, unfinished: \(lacking.count) entries of the check list are open. The letter must not be sent."
+      ? "UDKAST, ufærdig: \(lacking.count) \(isOne ? "punkt" : "punkter") på tjeklisten mangler. Brevet må ikke sendes."
+      : "DRAFT, unfinished: \(lacking.count) \(isOne ? "entry of the check list is" : "entries of the check list are") open. The letter must not be sent."
   }
 
   /// A part of the letter under its heading.

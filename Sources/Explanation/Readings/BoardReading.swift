@@ -31,7 +31,7 @@ struct BoardReading {
       say("Hovedhensyn ved hvert skøn", "Main considerations of each assessment"), explained.assessments.map { phrases.assessment($0) })
     inner += section(
       say("Oplysninger, der mangler", "Facts that are missing"),
-      explained.missing.map { Passage(.branch(.unknown), "\($0.question) (\($0.respondent))") })
+      explained.missing.map { Passage(.branch(.unknown), "\($0.question) (\($0.respondent)\(phrases.neededBy($0)))") })
     inner += section(
       say("Fravigelser", "Deviations"),
       explained.deviations.map { applied in

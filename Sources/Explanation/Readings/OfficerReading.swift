@@ -88,7 +88,7 @@ struct OfficerReading {
           let kind =
             need.kind == .assessment ? say("skøn", "assessment") : need.kind == .rate ? say("takst", "rate") : say("oplysning", "fact")
           return Passage(
-            .branch(.unknown), "\(need.question)  (\(kind) \(need.key); \(need.respondent))",
+            .branch(.unknown), "\(need.question)  (\(kind) \(need.key); \(need.respondent)\(phrases.neededBy(need)))",
             (need.dispute?.claims ?? []).map { Passage(.note, "\(policys: $0.by): \(policys: $0.value)") })
         })
     ]

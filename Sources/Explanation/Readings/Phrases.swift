@@ -34,6 +34,11 @@ struct Phrases {
 
   func reference(_ ids: [String]) -> String { ids.isEmpty ? "" : " [\(ids.joined(separator: ", "))]" }
 
+  /// Behind whom something is asked of: the provisions that need it.
+  func neededBy(_ missing: Explained.Missing) -> Words {
+    missing.provisions.isEmpty ? "" : "\(say("; kræves af ", "; needed by "))\(missing.provisions.joined(separator: ", "))"
+  }
+
   func result(_ result: Explained.Result) -> Words { Words(capitalised(result.label)) }
 
   func value(_ result: Explained.Result) -> Words {

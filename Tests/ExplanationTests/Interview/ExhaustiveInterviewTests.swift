@@ -8,14 +8,12 @@ import Testing
 /// Small generated policies on six truths, where all citizens there are can be tried: what is asked matters for one of them, and what
 /// is no longer asked matters for none.
 @Suite struct ExhaustiveInterviewTests {
-  private static let facts = 6
-
   @Test func whatIsAskedMattersAndWhatIsNotDoesNot() throws {
     var asked = 0
     var spared = 0
     for seed in 0..<100 {
       var random = RandomAnswers(seed: seed)
-      let text = policy(&random)
+      let text = GeneratedPolicy.text(&random)
       let program = try compile(text)
       let explainer = Explainer(program, register: SourceRegister())
       let date = try #require(CivilDate(year: 2024, month: 5, day: 1))
@@ -57,32 +55,6 @@ import Testing
       two.values[slot] = 1
       return Run.of(program, one).decision(0).outcome != Run.of(program, two).decision(0).outcome
     }
-  }
-
-  // MARK: Policies
-
-  private func policy(_ random: inout RandomAnswers) -> String {
-    var text = "sprog dansk\nstandard prøvestand\n\n"
-    for number in 0..<ExhaustiveInterviewTests.facts { text += "oplysning b\(number) : ja/nej \"b\(number) gælder (ikke)\"\n" }
-    text += "\nydelse hjælp \"Hjælp\"\n"
-    for number in 0..<(1 + random.below(3)) {
-      text += "  regel r\(number)\n    bevilg\n    hvis \(condition(&random, depth: 2, indent: 4))"
-    }
-    for number in 0..<random.below(3) {
-      text += "  undtagelse u\(number) til r0\n    \(random.chance(70) ? "afslå \"Nej\"" : "gælder ikke")\n"
-      text += "    hvis \(condition(&random, depth: 1, indent: 4))"
-    }
-    return text + "  ellers afslå \"Ellers ikke\"\n"
-  }
-
-  /// Ends in a line break.
-  private func condition(_ random: inout RandomAnswers, depth: Int, indent: Int) -> String {
-    if depth == 0 || random.chance(30) { return (random.chance(35) ? "ikke " : "") + "b\(random.below(ExhaustiveInterviewTests.facts))\n" }
-    let words = ["alle gælder:", "mindst én gælder:", "ingen gælder:"][random.below(3)]
-    let space = String(repeating: " ", count: indent + 2)
-    var text = words + "\n"
-    for _ in 0..<(2 + random.below(2)) { text += "\(space)- \(condition(&random, depth: depth - 1, indent: indent + 4))" }
-    return text
   }
 
   private func compile(_ text: String) throws -> Program {
