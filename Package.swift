@@ -36,11 +36,15 @@ let package = Package(
       name: "Workspace",
       dependencies: ["Comparison", "Explanation", "Legality", "PolicyTesting", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
+    // libedit is looked for when a conversation begins, so that building needs nothing installed.
+    .target(
+      name: "CLibEdit", path: "REPL/CLibEdit", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "LineEditor", dependencies: ["CLibEdit"], path: "REPL/LineEditor", swiftSettings: strict),
     .target(name: "Desk", dependencies: ["PolicyTesting", "Workspace"], path: "REPL/Desk", swiftSettings: strict),
     .target(
       name: "CommandLine",
       dependencies: [
-        "Comparison", "Desk", "PolicyTesting", "Workspace",
+        "Comparison", "Desk", "LineEditor", "PolicyTesting", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -58,7 +62,8 @@ let package = Package(
       name: "ExplanationTests", dependencies: ["Explanation", "TestSupport"], exclude: ["Letter/breve"], swiftSettings: strict),
     .testTarget(name: "PolicyTestingTests", dependencies: ["PolicyTesting", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], path: "Tests/EndToEnd", swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport"], path: "Tests/EndToEnd", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -260,10 +260,14 @@ void clibedit_close(clibedit *editor) {
   free(editor);
 }
 
+void clibedit_set_prompt(clibedit *editor, const char *prompt) {
+  free(editor->prompt);
+  editor->prompt = wide(prompt);
+}
+
 clibedit_result clibedit_read(clibedit *editor, const char *text, char **line) {
   *line = NULL;
-  free(editor->prompt);
-  editor->prompt = wide(text);
+  clibedit_set_prompt(editor, text);
   editor->interrupted = false;
   interrupted = resized = continued = 0;
   // While a line is edited a signal must not leave the terminal as the editor has set it.

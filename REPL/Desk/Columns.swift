@@ -21,13 +21,13 @@ struct Columns {
   /// Filled up with spaces.
   static func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
 
-  /// Broken between words; a word too long for a line is left whole.
+  /// Broken between words; a word too long for a line is broken where the line ends.
   static func wrapped(_ text: String, _ width: Int) -> [String] {
     var lines: [String] = []
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
       let indent = String(paragraph.prefix { $0 == " " })
       var line = ""
-      for word in paragraph.split(separator: " ") {
+      for word in paragraph.split(separator: " ").flatMap({ pieces($0, max(1, width - indent.count)) }) {
         if !line.isEmpty, line.count + 1 + word.count > width {
           lines.append(line)
           line = ""
@@ -37,5 +37,15 @@ struct Columns {
       lines.append(line)
     }
     return lines
+  }
+
+  private static func pieces(_ word: Substring, _ width: Int) -> [Substring] {
+    var pieces: [Substring] = []
+    var rest = word
+    while rest.count > width {
+      pieces.append(rest.prefix(width))
+      rest = rest.dropFirst(width)
+    }
+    return pieces + [rest]
   }
 }

@@ -54,8 +54,8 @@ extension Desk {
     if question != nil { return .nothing }
     if line.hasPrefix("  ") || line.hasPrefix("- ") { return .nothing }
     // The words of a command may be longer than what has been typed of them.
-    let phrases = CommandTable.all.flatMap { command in
-      (language == .danish ? command.phrases.danish : command.phrases.english).map {
+    let phrases = CommandTable.all.compactMap { command in
+      (language == .danish ? command.phrases.danish : command.phrases.english).first.map {
         Completion.Candidate($0, command.summary[language])
       }
     }

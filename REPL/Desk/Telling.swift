@@ -38,7 +38,8 @@ extension Desk {
     var builder = CaseBuilder(standard.program, date: situation.date)
     do throws(GivenError) { try builder.set(fact.path, fact.value) } catch {
       if case .unknownFact = error.code, error.help?.danish.hasPrefix("`paragraf facts`") == true {
-        throw DeskProblem(error.title, Localized("`oplysninger` viser alle navne", en: "`facts` lists all names"))
+        let help = "`oplysning \(fact.path.first ?? "")` viser, hvad der kan stå"
+        throw DeskProblem(error.title, Localized(help, en: "`fact \(fact.path.first ?? "")` shows what may stand here"))
       }
       throw DeskProblem(error.title, error.help)
     }
@@ -60,10 +61,13 @@ extension Desk {
     }
   }
 
-  /// Several records written on one line, `husstand er relation samlever, alder 70 | relation barn`, with a line for each.
+  /// What is written shorter at the desk than in a file: `husstand tom`, and several records on one line, as in
+  /// `husstand er relation samlever, alder 70 | relation barn`.
   private func listed(_ line: String, _ standard: OpenStandard) -> String {
     guard !line.contains("\n") else { return line }
     let name = line.firstWord
+    let words = line.split(separator: " ")
+    if words.count == 2, let empty = ["tom": "er tom", "empty": "is empty"][String(words[1])] { return "\(name) \(empty)" }
     let folded = NearestNames.folded(name)
     guard let info = standard.program.facts.first(where: { NearestNames.folded($0.name) == folded }), case .list = info.shape else {
       return line

@@ -1,4 +1,4 @@
-internal import CLibEdit
+import CLibEdit
 
 #if canImport(Glibc)
   import Glibc
@@ -55,7 +55,8 @@ public final class LineEditor {
     callbacks.complete = { context, editor, before in
       guard let context, let editor, let before else { return CLIBEDIT_NOTHING }
       let calls = Unmanaged<Calls>.fromOpaque(context).takeUnretainedValue()
-      return LineEditor.complete(calls.suggest(String(cString: before)), editor)
+      let text = String(cString: before)
+      return LineEditor.complete(calls.suggest(text), text, editor)
     }
     guard let editor = clibedit_open(callbacks) else { return nil }
     self.editor = editor
@@ -67,16 +68,20 @@ public final class LineEditor {
 
   /// Reads one line.
   /// - Parameters:
-  ///   - prompt: what stands before it.
+  ///   - prompt: what stands before it; asked for again when something was shown above the line.
   ///   - suggest: what could stand at the cursor, given what stands before it.
   ///   - idle: called about twice a second while nothing is typed; a text is shown above the line.
   public func read(
-    _ prompt: String, suggest: @escaping (String) -> Suggestions, idle: @escaping () -> String?
+    _ prompt: @escaping () -> String, suggest: @escaping (String) -> Suggestions, idle: @escaping () -> String?
   ) -> Line {
     calls.suggest = suggest
-    calls.idle = idle
+    calls.idle = { [editor] in
+      let text = idle()
+      if text != nil { clibedit_set_prompt(editor, prompt()) }
+      return text
+    }
     var line: UnsafeMutablePointer<CChar>?
-    let result = clibedit_read(editor, prompt, &line)
+    let result = clibedit_read(editor, prompt(), &line)
     defer { free(line) }
     switch result {
     case CLIBEDIT_LINE: return line.map { .text(String(cString: $0)) } ?? .end
@@ -88,12 +93,15 @@ public final class LineEditor {
   /// Adds a line to those the arrow keys bring back.
   public func remember(_ line: String) { clibedit_remember(editor, line) }
 
-  private static func complete(_ found: Suggestions, _ editor: OpaquePointer) -> clibedit_completed {
+  private static func complete(_ found: Suggestions, _ before: String, _ editor: OpaquePointer) -> clibedit_completed {
     guard !found.candidates.isEmpty else { return CLIBEDIT_NOTHING }
+    let typed = before.suffix(found.replaced)
     let isSettled = found.candidates.count == 1
-    // libedit counts what it calls characters: the scalars, where Swift counts what people see.
-    clibedit_replace(editor, Int32(found.replaced), found.insertion + (isSettled ? " " : ""))
-    guard !isSettled else { return CLIBEDIT_CHANGED }
+    if isSettled || found.insertion.count > typed.count {
+      // libedit counts scalars, where Swift counts what people see.
+      clibedit_replace(editor, Int32(typed.unicodeScalars.count), found.insertion + (isSettled ? " " : ""))
+      return CLIBEDIT_CHANGED
+    }
     clibedit_show(editor, listing(found.candidates, columns: Int(clibedit_columns())))
     return CLIBEDIT_LISTED
   }

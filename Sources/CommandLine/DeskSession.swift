@@ -1,5 +1,6 @@
 import Desk
 import Diagnostics
+import LineEditor
 import Workspace
 
 /// A conversation at the desk: takes lines from where they come, writes the answers, and sees when a policy file is saved.
@@ -19,15 +20,45 @@ final class DeskSession {
   /// With a person at a terminal.
   func converse() {
     Terminal.write(desk.greeting)
+    let history = LineHistory()
+    let editor = LineEditor(history: history.lines())
+    if editor == nil {
+      Terminal.write(
+        Localized(
+          "Uden libedit kan linjen ikke redigeres med piletaster (Debian: apt-get install libedit2).\n",
+          en: "Without libedit the line cannot be edited with arrow keys (Debian: apt-get install libedit2).\n")[language])
+    }
     while !desk.isClosed {
       Terminal.write(changes() ?? "")
-      guard
-        let lines = lines({
-          Terminal.write($0); return readLine()
-        })
-      else { break }
-      Terminal.write(desk.answer(to: lines).text)
+      var isGivenUp = false
+      let typed = lines { prompt in
+        guard let editor else {
+          Terminal.write(prompt())
+          return readLine()
+        }
+        switch editor.read(prompt, suggest: { self.suggestions($0) }, idle: { self.changes() }) {
+        case .end: return nil
+        case .interrupted:
+          isGivenUp = true
+          return nil
+        case .text(let line):
+          if !line.allSatisfy(\.isWhitespace) {
+            editor.remember(line)
+            history.add(line)
+          }
+          return line
+        }
+      }
+      if isGivenUp { continue }
+      guard let typed else { break }
+      Terminal.write(desk.answer(to: typed).text)
     }
+  }
+
+  private func suggestions(_ before: String) -> LineEditor.Suggestions {
+    let found = desk.completion(of: before)
+    return LineEditor.Suggestions(
+      replaced: found.replaced, insertion: found.common, candidates: found.candidates.map { ($0.text, $0.label) })
   }
 
   /// With lines from a file or another program: no prompts, no escape codes.
@@ -47,11 +78,11 @@ final class DeskSession {
   }
 
   /// The next line with those that belong to it; nil at the end.
-  private func lines(_ next: (String) -> String?) -> String? {
-    guard let first = next(desk.prompt) else { return nil }
+  private func lines(_ next: (@escaping () -> String) -> String?) -> String? {
+    guard let first = next({ self.desk.prompt }) else { return nil }
     var lines = [first]
     while desk.wantsMore(after: lines) {
-      guard let line = next(Desk.continuationPrompt) else { break }
+      guard let line = next({ Desk.continuationPrompt }) else { break }
       lines.append(line)
     }
     return lines.joined(separator: "\n")

@@ -41,7 +41,8 @@ enum Terminal {
     #endif
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// Writes to an open file.
+  static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       #if canImport(Glibc)

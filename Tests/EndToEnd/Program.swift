@@ -11,7 +11,7 @@ enum Program {
     let errors: String
   }
 
-  private static var executable: URL {
+  static var executable: URL {
     let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "paragraf")
     if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
     return root.appending(path: ".build/debug/paragraf")

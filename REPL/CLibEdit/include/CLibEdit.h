@@ -33,6 +33,9 @@ void clibedit_close(clibedit *editor);
 /// Reads a line. The text is released with free(); NULL unless a line was read.
 clibedit_result clibedit_read(clibedit *editor, const char *prompt, char **line);
 
+/// Changes what stands before the line that is being read; it is seen when the line is drawn again.
+void clibedit_set_prompt(clibedit *editor, const char *prompt);
+
 /// Adds a line to those the arrow keys bring back.
 void clibedit_remember(clibedit *editor, const char *line);
 
