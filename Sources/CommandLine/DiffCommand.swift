@@ -10,10 +10,13 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Sammenlign to standarder, eller to udgaver af én (compare two standards, or two versions of one).",
     discussion: """
-      Eksempel: paragraf diff kbh-2007 kbh-2024
-                paragraf diff dragør-2022@HEAD~3 dragør-2022
-                paragraf diff dragør-2022 --old-policies ../godkendt/policies
-      Slutter med 0, hvis de er ens, 1 hvis der er forskelle (exit 0 same, 1 differ).
+      Eksempel: paragraf diff kbh-2007 kbh-2024 --cases policies/livssager
+                paragraf diff dragør-2022@HEAD~3 dragør-2022 --format html --output ændringer.html
+                paragraf diff dragør-2022 --old-policies ../godkendt/policies --population 10000
+                paragraf diff dragør-2022 --old-policies git:main --accept godkendt.json
+                paragraf diff dragør-2022 --old-policies git:main --accept godkendt.json --record --by "A. Hansen" \\
+                  --because "Vedtaget i udvalget" --on 2026-01-31
+      Slutter med 0, hvis de er ens (eller alle forskelle er godkendt), ellers 1 (exit 0 same or all accepted, 1 differ).
       """)
 
   enum Format: String, ExpressibleByArgument { case text, json, html }
@@ -23,48 +26,51 @@ struct DiffCommand: ParsableCommand {
   @Option(help: "En anden mappe til den gamle, eller git:REVISION (another folder for the old one).") var oldPolicies: String?
   @Option(help: "En anden mappe til den nye, eller git:REVISION (another folder for the new one).") var newPolicies: String?
   @Option(help: "text, json eller html.") var format = Format.text
+  @Option(help: "Skriv rapporten til en fil (write the report to a file).", completion: .file()) var output: String?
   @Option(help: "Kun denne ydelse; kan gentages (only this service; may be repeated).") var service: [String] = []
-  @Option(help: "Sager: en fil (JSON eller NDJSON) eller en mappe; udeladt: standardernes egne prøver (the cases).", completion: .file())
-  var cases: String?
+  @OptionGroup var cases: ComparedCaseOptions
   @Flag(help: "Vis også hver ændret vejledning, pligt og ordlyd (show every changed duty, guidance and wording).") var all = false
+  @OptionGroup var gate: AcceptanceOptions
   @OptionGroup var options: CommonOptions
 
   func run() throws {
     let sides = try ComparedSides(old, new, oldPolicies: oldPolicies, newPolicies: newPolicies, options)
     let list = ChangeList(sides.old, sides.new)
-    let report = DifferenceReport(list, services: service)
-    let outcomes = try self.outcomes(sides, list)
+    let services = try chosen(list)
+    let rules = DifferenceReport(list, services: services)
+    let outcomes = try outcomes(sides, list, services)
+    let isAccepted = try gate.run(rules, outcomes, options)
+    if gate.accept == nil || output != nil || format != .text { try write(report(rules, outcomes)) }
+    if !isAccepted { throw ExitCode(1) }
+  }
+
+  private func report(_ rules: DifferenceReport, _ outcomes: OutcomeReport) -> String {
     switch format {
-    case .text, .html:
-      Terminal.write(DifferenceText(report, options.language, showsAll: all).text())
-      Terminal.write(OutcomeText(outcomes, options.language).text())
-    case .json: Terminal.write(DifferenceJSON(report, options.language).json().text() + "\n")
+    case .text:
+      DifferenceText(rules, options.language, showsAll: all).text() + OutcomeText(outcomes, options.language).text()
+    case .json: DifferenceJSON(rules, outcomes, options.language).json().text() + "\n"
+    case .html: DifferencePage(rules, outcomes, options.language).text()
     }
-    if !report.isEmpty || !outcomes.isEmpty { throw ExitCode(1) }
+  }
+
+  private func write(_ text: String) throws {
+    guard let output else { return Terminal.write(text) }
+    try options.write(text, to: output)
   }
 
   /// Decides the cases under both.
-  private func outcomes(_ sides: ComparedSides, _ list: ChangeList) throws -> OutcomeReport {
+  private func outcomes(_ sides: ComparedSides, _ list: ChangeList, _ services: [String]) throws -> OutcomeReport {
     let layouts = CaseLayouts(sides.old, sides.new)
-    let reader = ComparedCases(layouts, [sides.oldFolder, sides.newFolder])
-    let source: any CaseSource
-    if let cases {
-      do throws(CaseFile.Failure) { source = try reader.read(cases) } catch {
-        options.print(error.findings, error.sources)
-        throw ExitCode(1)
-      }
-    } else {
-      source = reader.tests([(sides.newFolder, sides.new), (sides.oldFolder, sides.old)])
-    }
+    let source = try cases.source(sides, layouts, services, options)
     let progress = ProgressLine(options.language)
-    let differences = OutcomeComparison(list, layouts, source, services: try chosen(list)).run { progress.show($0, of: $1) }
+    let differences = OutcomeComparison(list, layouts, source, services: services).run { progress.show($0, of: $1) }
     progress.clear()
     return OutcomeReport(differences, list, layouts, source, options.language)
   }
 
   /// The services that were asked for, by their own names.
   private func chosen(_ list: ChangeList) throws -> [String] {
-    let names = (list.old.program.services + list.new.program.services).map(\.name)
+    let names = list.serviceNames
     return try service.map { name in
       let folded = NearestNames.folded(name)
       if let found = names.first(where: { $0 == name || NearestNames.folded($0) == folded }) { return found }

@@ -13,7 +13,7 @@ public struct Paragraf: ParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       CheckCommand.self, DecideCommand.self, ExplainCommand.self, AskCommand.self, ReplayCommand.self, TestCommand.self, FactsCommand.self,
-      SourcesCommand.self, FormatCommand.self, CasesCommand.self, DiffCommand.self,
+      SourcesCommand.self, FormatCommand.self, CasesCommand.self, DiffCommand.self, PopulationCommand.self,
       ReplCommand.self,
     ])
 

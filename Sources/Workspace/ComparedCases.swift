@@ -95,9 +95,9 @@ public struct ComparedCases: Sendable {
   }
 
   /// The cases of some tests.
-  func citizens(of tests: [PolicyTest], _ folder: PolicyFolder) -> [Citizen] {
+  func citizens(of tests: [PolicyTest], _ folder: PolicyFolder, _ sources: SourceMap? = nil) -> [Citizen] {
     let runners = [layouts.old, layouts.new].map {
-      TestRunner(Explainer($0, register: folder.register), sources: folder.policies.sources)
+      TestRunner(Explainer($0, register: folder.register), sources: sources ?? folder.policies.sources)
     }
     return tests.compactMap { test in
       let facts = runners.compactMap { $0.reading(test).subject?.facts }

@@ -119,16 +119,20 @@ struct ServiceReader: Sendable {
     return ServiceAnswer(outcome: decision.outcome, grounds: decision.grounds + decision.conflict, states: states, rules: rules)
   }
 
-  /// The aspects of a service that two standards have, in order: the outcome, results, deadlines.
+  /// The aspects of a service that two standards have, in order: the outcome, results, deadlines. What only one of them speaks of is a
+  /// difference of the rules and told as such; it is not held against every citizen.
   static func aspects(_ name: String, _ programs: [Program]) -> [Aspect] {
-    var aspects: [Aspect] = [.outcome]
     let services = programs.compactMap { program in program.services.first { $0.name == name } }
-    for service in services { for result in service.results { add(.result(result.name), to: &aspects) } }
-    for service in services { for deadline in service.deadlines { add(.deadline(deadline.name), to: &aspects) } }
+    func isCommon(_ isThere: (ServiceInfo) -> Bool) -> Bool { services.allSatisfy(isThere) }
+    var aspects: [Aspect] = [.outcome]
+    for result in services.first?.results ?? [] where isCommon({ $0.results.contains { $0.name == result.name } }) {
+      aspects.append(.result(result.name))
+    }
+    for deadline in services.first?.deadlines ?? [] where isCommon({ $0.deadlines.contains { $0.name == deadline.name } }) {
+      aspects.append(.deadline(deadline.name))
+    }
     return aspects
   }
-
-  private static func add(_ aspect: Aspect, to aspects: inout [Aspect]) { if !aspects.contains(aspect) { aspects.append(aspect) } }
 }
 
 extension AnswerValue {

@@ -33,6 +33,7 @@ struct CauseSearch {
   /// - Parameter likely: changes to try first: those of the rules that decided.
   /// - Returns: the cause; nil if not even all changes together give the new answer.
   func cause(_ citizen: Citizen, likely: [Int]) -> [Int]? {
+    if let whole = programs.whole { return [whole] }
     let all = programs.changes
     for change in likely + all.filter({ !likely.contains($0) }) where all.contains(change) {
       if explains([change], citizen) { return [change] }

@@ -368,8 +368,8 @@ public struct OutcomeComparison: Sendable {
     let ordered = groups.counts.sorted { left, right in
       let (one, other) = (left.key, right.key)
       let (first, second) = (
-        [one.service, right.value.count, one.aspect, left.value.examples.min() ?? 0] + (one.causes ?? []),
-        [other.service, left.value.count, other.aspect, right.value.examples.min() ?? 0] + (other.causes ?? [])
+        [one.service, one.aspect > 0 ? 1 : 0, right.value.count, one.aspect, left.value.examples.min() ?? 0] + (one.causes ?? []),
+        [other.service, other.aspect > 0 ? 1 : 0, left.value.count, other.aspect, right.value.examples.min() ?? 0] + (other.causes ?? [])
       )
       return first.lexicographicallyPrecedes(second)
     }

@@ -40,7 +40,10 @@ public struct ChangeList: Sendable {
   /// What a reader is shown: everything but the circumstances of cases.
   public var shown: [Change] { changes.filter { $0.subject != .circumstances } }
 
-  /// Whether nothing differs but words.
+  /// The services of either side.
+  public var serviceNames: [String] { services.map(\.name) }
+
+  /// Whether nothing differs.
   public var isEmpty: Bool { changes.count == 1 }
 
   // MARK: Services
