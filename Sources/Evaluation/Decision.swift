@@ -35,11 +35,11 @@ public enum Outcome: Sendable, Hashable {
 }
 
 /// A result as it came out.
-public struct ResultValue: Sendable {
+public struct ResultValue: Sendable, Hashable {
   /// The number of the result among its service's.
   public let result: Int
   /// How it came out.
-  public enum State: Sendable {
+  public enum State: Sendable, Hashable {
     case value(Value)
     /// It depends on what is not known.
     case unknown
@@ -67,7 +67,7 @@ public enum Value: Sendable, Hashable {
 }
 
 /// The decision of one service, with the numbers of the rules behind it.
-public struct Decision: Sendable {
+public struct Decision: Sendable, Hashable {
   public let service: Int
   public let outcome: Outcome
   /// The rules that certainly decided, the decisive one first. Empty where all that may decide agree on the outcome, but it is

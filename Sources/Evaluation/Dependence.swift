@@ -230,6 +230,7 @@ public struct Cone: Sendable {
   public private(set) var slots: Set<Int> = []
   public private(set) var lists: Set<Int> = []
   package private(set) var instructions: Set<Int> = []
+  private(set) var signals: Set<Int> = []
 
   /// What the outcome of a service depends on.
   public init(outcomeOf service: ServiceInfo, in program: Program, _ dependence: Dependence) {
@@ -238,8 +239,13 @@ public struct Cone: Sendable {
     self.init(signals: signals, registers: [], program, dependence)
   }
 
-  /// What a service depends on with its results, deadlines and items.
-  public init(allOf service: ServiceInfo, in program: Program, _ dependence: Dependence) {
+  /// What a service's outcome and results depend on.
+  package init(answerOf service: ServiceInfo, in program: Program, _ dependence: Dependence) {
+    let (signals, registers) = Cone.answer(service, program)
+    self.init(signals: signals, registers: registers, program, dependence)
+  }
+
+  private static func answer(_ service: ServiceInfo, _ program: Program) -> (signals: [Int], registers: [Int]) {
     var signals = service.outcomeRules.map { program.rules[$0].applies }
     signals.append(service.nothing)
     var registers: [Int] = []
@@ -255,6 +261,12 @@ public struct Cone: Sendable {
         }
       }
     }
+    return (signals, registers)
+  }
+
+  /// What a service depends on with its results, deadlines and items.
+  public init(allOf service: ServiceInfo, in program: Program, _ dependence: Dependence) {
+    var (signals, registers) = Cone.answer(service, program)
     for deadline in service.deadlines {
       registers.append(deadline.register)
       if let condition = deadline.condition { signals.append(program.conditions[condition].signal) }
@@ -282,6 +294,7 @@ public struct Cone: Sendable {
       default: break
       }
     }
+    self.signals = seenSignals
   }
 
   /// The signals and registers that a step reads, those inside a question to a list among them.

@@ -11,7 +11,8 @@ struct OutcomeSlice {
   private let together: [[Int]]
   /// Derived values that the slice knows, so that a case that contradicts itself is found.
   private let derivations: [Derivation]
-  private var machine: Machine
+  private let machine: Machine
+  private(set) var facts: CaseFacts
   private var mark = Marks(signals: 0, registers: 0)
 
   /// What a question to the records of a list reads.
@@ -42,22 +43,18 @@ struct OutcomeSlice {
       return program.slots.indices.filter { program.slots[$0].fact == fact }
     }
     machine = Machine(program)
-    machine.load(facts)
+    self.facts = facts
     mark = Marks(signals: program.signalCount, registers: program.initialRegisters.count)
   }
-
-  var facts: CaseFacts { machine.facts }
 
   // MARK: Changing facts
 
   /// Gives a fact a value. For a list the value is not read: it becomes empty.
   mutating func give(_ need: Need, _ value: Int64) {
     switch need {
-    case .slot(let slot):
-      machine.facts.give(slot, value, in: program)
-      place(together[slot])
-    case .list(let list): machine.facts.lists[list] = []
-    case .field(let list, let record, let field): machine.facts.lists[list]?[record][field] = value
+    case .slot(let slot): facts.give(slot, value, in: program)
+    case .list(let list): facts.lists[list] = []
+    case .field(let list, let record, let field): facts.lists[list]?[record][field] = value
     case .rate: break
     }
   }
@@ -67,21 +64,19 @@ struct OutcomeSlice {
     for need in needs {
       switch need {
       case .slot(let slot):
-        for other in together[slot] { machine.facts.values[other] = facts.values[other] }
-        place(together[slot])
-      case .list(let list), .field(let list, _, _): machine.facts.lists[list] = facts.lists[list]
+        for other in together[slot] { self.facts.values[other] = facts.values[other] }
+      case .list(let list), .field(let list, _, _): self.facts.lists[list] = facts.lists[list]
       case .rate: break
       }
     }
   }
 
-  private mutating func place(_ slots: [Int]) {
-    for slot in slots { machine.place(machine.facts.values[slot], program.slots[slot]) }
-  }
-
   // MARK: Running
 
-  mutating func run() { machine.run(steps) }
+  mutating func run() {
+    machine.load(facts)
+    machine.run(steps)
+  }
 
   /// The outcome of the last run, as ``Run/decision(_:)`` gives it.
   var outcome: Outcome {
@@ -116,11 +111,11 @@ struct OutcomeSlice {
   var contradictions: [Int] {
     derivations.indices.filter { number in
       let derivation = derivations[number]
-      let given = machine.facts.values[derivation.slot]
+      let given = facts.values[derivation.slot]
       guard given > Slot.absent else { return false }
       switch derivation.derived {
       case .register(let register):
-        let value = machine.registers[register]
+        let value = machine.number(register)
         return value > Slot.absent && value != given
       case .signal(let signal):
         let truth = machine.truth(signal)
@@ -240,7 +235,7 @@ struct OutcomeSlice {
         register(y)
       case .orElseNumber:
         register(x)
-        if slice.machine.registers[x] == Slot.unknown { register(y) }
+        if slice.machine.number(x) == Slot.unknown { register(y) }
       case .divide:
         register(x)
         register(y)
@@ -279,10 +274,10 @@ struct OutcomeSlice {
 
     private mutating func records(_ question: Question) {
       add(.list(question.list))
-      for record in (slice.machine.facts.lists[question.list] ?? []).indices {
+      for record in (slice.facts.lists[question.list] ?? []).indices {
         for field in question.fields { add(.field(list: question.list, record: record, field: field)) }
       }
-      if slice.machine.facts.lists[question.list] == nil, let empty = slice.program.lists[question.list].emptySignal { signal(empty) }
+      if slice.facts.lists[question.list] == nil, let empty = slice.program.lists[question.list].emptySignal { signal(empty) }
       for number in question.signals { signal(number) }
       for number in question.registers { register(number) }
     }

@@ -42,6 +42,8 @@ public struct Compiler {
   var rates: [String: RateTree] = [:]
   /// Concepts in which there was a mistake.
   var brokenConcepts: Set<String> = []
+  /// For each rule those that say they have priority over it.
+  var rulesBefore: [Int: [Int]] = [:]
   /// Names whose declarations have mistakes of their own.
   var broken: Set<String> = []
   /// What was not read to the end.

@@ -5,7 +5,11 @@ struct ProgramBuilder {
   static let alwaysTrue = 1
   static let alwaysFalse = 2
 
-  private(set) var signalCount = 3
+  /// One more than the highest signal.
+  private(set) var signalCount = 64
+  /// The next signal read from the case, and the next that follows from others. The two kinds stand in words of their own, so that
+  /// the words of the first kind say all that the others depend on.
+  private var next = (read: 3, derived: 64)
   private(set) var initialRegisters: [Int64] = []
   private(set) var masks: [Mask] = []
   /// The main line, and the blocks under way above it.
@@ -19,9 +23,16 @@ struct ProgramBuilder {
 
   var finishedInstructions: [Instruction] { lines[0] }
 
-  mutating func signal() -> Int {
-    defer { signalCount += 1 }
-    return signalCount
+  /// A new signal.
+  /// - Parameter isRead: whether it is read from the case itself: given, or found by a comparison or a question to a list.
+  mutating func signal(isRead: Bool) -> Int {
+    var number = isRead ? next.read : next.derived
+    if number & 63 == 0 {
+      number = signalCount
+      signalCount += 64
+    }
+    if isRead { next.read = number + 1 } else { next.derived = number + 1 }
+    return number
   }
 
   mutating func register(_ value: Int64 = Slot.unknown) -> Int {
@@ -56,7 +67,8 @@ struct ProgramBuilder {
     let key = Instruction(operation, out: 0, x: x, y: y, detail: detail, count: count)
     let isMain = lines.count == 1
     if isMain, let out = known[key] { return out }
-    let out = key.writesRegister ? register() : signal()
+    let isRead = isMain && [.compare, .exists, .records].contains(operation)
+    let out = key.writesRegister ? register() : signal(isRead: isRead)
     lines[lines.count - 1].append(Instruction(operation, out: out, x: x, y: y, detail: detail, count: count))
     if isMain { known[key] = out }
     return out
@@ -99,6 +111,7 @@ struct ProgramBuilder {
 
   /// `signal`, and none of `others`.
   mutating func unless(_ signal: Int, any others: [Int]) -> Int {
+    let others = others.filter { $0 != ProgramBuilder.alwaysFalse }
     if others.isEmpty { return signal }
     let (start, count) = masks(of: others)
     return emit(.unlessAny, x: signal, y: start, detail: 0, count: count)

@@ -57,6 +57,7 @@ extension Compiler {
               help: Localized("lad begge være undtagelser til samme regel", en: "let both be exceptions to the same rule")))
         } else {
           program.rules[number].priorityOver.append(other)
+          rulesBefore[other, default: []].append(number)
         }
       }
       refuseCircle(number, tree)
@@ -126,7 +127,8 @@ extension Compiler {
       let wording = Wording(
         positive: "sagen fraviger reglen \(tree.name.text)", negative: "sagen fraviger ikke reglen \(tree.name.text)")
       aside = newSlot(
-        SlotInfo(key: key, fact: nil, path: [], scalar: scalar, wording: wording, question: nil, place: .signal(builder.signal())))
+        SlotInfo(
+          key: key, fact: nil, path: [], scalar: scalar, wording: wording, question: nil, place: .signal(builder.signal(isRead: true))))
     }
     return RuleInfo(
       key: key, name: tree.name.text, label: tree.label?.text, kind: kind, isRebuttable: tree.isRebuttable,
@@ -193,7 +195,8 @@ extension Compiler {
   /// Works out which rule of a tree decides.
   ///
   /// A rule *decides* if it holds, no exception to it yields anything, and no rule with priority over it (or over what it is
-  /// an exception to) yields anything. It *yields* something if it decides or one of its exceptions yields something. The
+  /// an exception to) yields anything. It *yields* something if it decides or one of its exceptions yields something. Priority
+  /// passes on: what goes before a rule goes before all that the rule goes before. The
   /// signals are written so that what is certain stays certain although it is not known which rule brings it about.
   /// - Parameters:
   ///   - nodes: the rules of this tree.
@@ -213,10 +216,15 @@ extension Compiler {
       let valued = below.filter { !cancelling.contains($0) }.compactMap { yields[$0] }
       yields[rule] = builder.any([builder.unless(own, any: cancels)] + valued)
     }
-    var effective: [Int: Int] = [:]
-    for rule in inPriorityOrder(nodes.map(\.rule)) {
-      let above = priorities(over: rule, members).compactMap { effective[$0] ?? yields[$0] }
-      if let own = yields[rule] { effective[rule] = builder.unless(own, any: above) }
+    refusePriorityCircles(nodes.map(\.rule))
+    var before: [Int: Int] = [:]
+    /// Something with priority over a rule yields something.
+    func isPreceded(_ rule: Int) -> Int {
+      if let signal = before[rule] { return signal }
+      before[rule] = ProgramBuilder.alwaysFalse
+      let signal = builder.any(rulesBefore[rule, default: []].flatMap { other in [yields[other], isPreceded(other)].compactMap { $0 } })
+      before[rule] = signal
+      return signal
     }
     var applies: [Int: Int] = [:]
     for rule in nodes.map(\.rule) {
@@ -224,7 +232,7 @@ extension Compiler {
       var suppressors: [Int] = []
       var ancestor: Int? = rule
       while let current = ancestor {
-        suppressors += priorities(over: current, members).compactMap { effective[$0] }
+        suppressors.append(isPreceded(current))
         ancestor = program.rules[current].parent.flatMap { members.contains($0) ? $0 : nil }
       }
       let signal = builder.unless(own, any: exceptions(rule).compactMap { yields[$0] } + suppressors)
@@ -244,38 +252,29 @@ extension Compiler {
     return depth
   }
 
-  private func priorities(over rule: Int, _ members: Set<Int>) -> [Int] {
-    members.filter { program.rules[$0].priorityOver.contains(rule) }.sorted()
-  }
-
-  /// Those with priority before those they have priority over; a circle is reported once.
-  private mutating func inPriorityOrder(_ rules: [Int]) -> [Int] {
-    let members = Set(rules)
-    var order: [Int] = []
-    var state: [Int: Bool] = [:]
+  /// Reports a circle of priorities once.
+  private mutating func refusePriorityCircles(_ rules: [Int]) {
+    var isDone: [Int: Bool] = [:]
     var circle: Int?
     func visit(_ rule: Int, _ depth: Int) {
-      if let isDone = state[rule] {
+      if let isDone = isDone[rule] {
         if !isDone { circle = rule }
         return
       }
       guard depth < 1_000 else { return }
-      state[rule] = false
-      for other in priorities(over: rule, members) { visit(other, depth + 1) }
-      state[rule] = true
-      order.append(rule)
+      isDone[rule] = false
+      for other in rulesBefore[rule, default: []] { visit(other, depth + 1) }
+      isDone[rule] = true
     }
     for rule in rules { visit(rule, 0) }
-    if let circle {
-      report(
-        Diagnostic(
-          .priorityCircle, at: program.rules[circle].span,
-          Localized(
-            "`forrang for` går i ring gennem `\(program.rules[circle].name)`",
-            en: "the priorities go round in a circle through `\(program.rules[circle].name)`"),
-          help: Localized("fjern den ene forrang", en: "remove one of the priorities")))
-    }
-    return order
+    guard let circle else { return }
+    report(
+      Diagnostic(
+        .priorityCircle, at: program.rules[circle].span,
+        Localized(
+          "`forrang for` går i ring gennem `\(program.rules[circle].name)`",
+          en: "the priorities go round in a circle through `\(program.rules[circle].name)`"),
+        help: Localized("fjern den ene forrang", en: "remove one of the priorities")))
   }
 }
 

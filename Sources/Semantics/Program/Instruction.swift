@@ -66,7 +66,22 @@ package struct Instruction: Sendable, Hashable {
   }
 }
 
-package enum ComparisonCode: UInt8, Sendable { case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual }
+package enum ComparisonCode: UInt8, Sendable {
+  case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+
+  /// Whether two known numbers compare so.
+  @inlinable
+  package func holds(_ left: Int64, _ right: Int64) -> Bool {
+    switch self {
+    case .equal: left == right
+    case .notEqual: left != right
+    case .less: left < right
+    case .lessOrEqual: left <= right
+    case .greater: left > right
+    case .greaterOrEqual: left >= right
+    }
+  }
+}
 
 package enum ArithmeticCode: UInt8, Sendable {
   case add, subtract, multiply, smallest, largest
@@ -91,4 +106,9 @@ package enum ListCode: UInt8, Sendable { case any, all, none, atLeast, atMost }
 package struct Mask: Sendable, Hashable {
   package let word: Int32
   package var bits: UInt64
+
+  package init(word: Int32, bits: UInt64) {
+    self.word = word
+    self.bits = bits
+  }
 }

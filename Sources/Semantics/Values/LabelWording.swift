@@ -11,9 +11,9 @@ extension Wording {
     let text = label.text.text
     if let opposite = label.opposite {
       self.init(positive: text, negative: opposite.text)
-    } else if text.contains("(ikke)") {
+    } else if let mark = ["ikke", "not"].first(where: { text.contains("(\($0))") }) {
       self.init(
-        positive: text.replacing("(ikke) ", with: "").replacing(" (ikke)", with: ""), negative: text.replacing("(ikke)", with: "ikke"))
+        positive: text.replacing("(\(mark)) ", with: "").replacing(" (\(mark))", with: ""), negative: text.replacing("(\(mark))", with: mark))
     } else {
       self.init(positive: text, negative: "ikke: " + text)
     }

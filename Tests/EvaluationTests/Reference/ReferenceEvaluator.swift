@@ -211,15 +211,25 @@ struct ReferenceEvaluator {
       return ReferenceEvaluator.any([kept] + own.filter { !isCancelling($0) }.map(yields))
     }
 
-    func over(_ rule: Int) -> [Int] { members.filter { rules[$0].priorityOver.contains(rule) } }
-
-    func effective(_ rule: Int) -> Kleene { ReferenceEvaluator.and(yields(rule), no: over(rule).map(effective)) }
+    /// All with priority over a rule, also through rules between, whether or not those are of this tree.
+    func over(_ rule: Int) -> [Int] {
+      var found: Set<Int> = []
+      var isGrowing = true
+      while isGrowing {
+        let next = rules.indices.filter { other in
+          !found.contains(other) && rules[other].priorityOver.contains { $0 == rule || found.contains($0) }
+        }
+        found.formUnion(next)
+        isGrowing = !next.isEmpty
+      }
+      return members.filter(found.contains)
+    }
 
     func applies(_ rule: Int) -> Kleene {
       var before: [Kleene] = exceptions(rule).map(yields)
       var place: Int? = rule
       while let here = place {
-        before += over(here).map(effective)
+        before += over(here).map(yields)
         place = rules[here].parent.flatMap { members.contains($0) ? $0 : nil }
       }
       return ReferenceEvaluator.and(holds(rule), no: before)
