@@ -14,6 +14,7 @@ public struct Paragraf: ParsableCommand {
     subcommands: [
       CheckCommand.self, DecideCommand.self, ExplainCommand.self, AskCommand.self, ReplayCommand.self, TestCommand.self, FactsCommand.self,
       SourcesCommand.self, FormatCommand.self, CasesCommand.self, DiffCommand.self, PopulationCommand.self,
+      BatchCommand.self,
       ReplCommand.self,
     ])
 

@@ -80,6 +80,19 @@ public struct Decision: Sendable, Hashable {
   public let results: [ResultValue]
 }
 
+extension Decision {
+  /// The decision with the results that a case sets otherwise.
+  package func deviated(_ deviations: [Deviation], _ program: Program) -> Decision {
+    let info = program.services[service]
+    return Decision(
+      service: service, outcome: outcome, grounds: grounds, possible: possible, conflict: conflict,
+      results: results.map { result in
+        let own = deviations.first { $0.rule == result.rule && $0.result == info.results[result.result].name }
+        return own?.value.map { ResultValue(result: result.result, state: .value($0), rule: result.rule) } ?? result
+      })
+  }
+}
+
 extension Run {
   /// Decides one service of the program.
   public func decision(_ number: Int) -> Decision {

@@ -147,6 +147,45 @@ struct CaseReader {
     checkContradictions(root.span)
   }
 
+  /// Reads a row of a population: a case file on one line, or an object whose members are facts and assessments by name, with `case`
+  /// (or `id`) and `date`. Assessments in a row are assumptions and need no reasons.
+  mutating func readRow(_ root: JSONNode) {
+    guard case .object(let members) = root.content, root["facts"] == nil else { return read(root) }
+    var hasDate = fixedDate != nil
+    for member in members {
+      let path = member.name.split(separator: ".").map(String.init)
+      let number = try? builder.fact(path.first ?? "")
+      if member.name == "case" || (member.name == "id" && number == nil) {
+        name = json(member.value)
+        continue
+      }
+      if member.name == "id" { name = json(member.value) }
+      let isDate = number == nil ? member.name == "date" : number == program.dateFact
+      if isDate, fixedDate == nil {
+        guard case .string(let text) = member.value.content, let date = CivilDate(iso: text) else {
+          hasDate = true
+          report(
+            .badDate, member.value.span,
+            Localized("datoen findes ikke eller er skrevet forkert", en: "the date does not exist or is written wrongly"),
+            Localized("skriv den som \"2024-03-01\" (år, måned, dag)", en: "write it as \"2024-03-01\" (year, month, day)"))
+          continue
+        }
+        builder.set(date: date)
+        hasDate = true
+      }
+      if isDate, number == nil { continue }
+      places[path.first ?? ""] = member.value.span
+      do throws(GivenError) { try set(path, member.value) } catch { report(error, member.value.span.union(member.place)) }
+    }
+    if !hasDate {
+      report(
+        .missingCaseKey, root.span, Localized("rækken har ingen dato", en: "the row has no date"),
+        Localized("tilføj en kolonne `date`, eller brug `--date`", en: "add a column `date`, or use `--date`"))
+    }
+    checkPeriod(root.span)
+    checkContradictions(root.span)
+  }
+
   private mutating func report(_ code: Code, _ span: Span, _ title: Localized, _ help: Localized?) {
     findings.add(Diagnostic(code, at: span, title, help: help))
   }

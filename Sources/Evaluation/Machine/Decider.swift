@@ -122,13 +122,14 @@ package final class EditionDecider {
     return isSettled
   }
 
-  /// The steps that comparisons wait for which are not found in tables.
+  /// The steps that comparisons wait for which are not found in tables, and those that may fail.
   private static func early(_ program: Program, _ reading: CaseReading, _ dependence: Dependence) -> [Instruction] {
     var waiting: [Int] = []
     for (index, step) in program.instructions.enumerated() where [.compare, .exists, .records].contains(step.operation) {
       if !reading.isTabled.contains(index) { waiting.append(Int(step.out)) }
     }
-    let cone = Cone(signals: waiting, registers: [], program, dependence)
+    let fallible = FallibleSteps(program).indices.map { Int(program.instructions[$0].out) }
+    let cone = Cone(signals: waiting, registers: fallible, program, dependence)
     return cone.instructions.subtracting(reading.isTabled).sorted().map { program.instructions[$0] }
   }
 
@@ -180,6 +181,21 @@ package final class EditionDecider {
       row[column.column] = value > Slot.absent ? value : AnswerRow.unknown
     }
   }
+
+  /// The number of a service's answer to the case decided last; the same number is the same answer, but for its ``columns(of:)``.
+  package func answer(_ service: Int) -> Int { Int(chosen[service]) }
+
+  /// Whether a service's answer has to be worked out from the case itself, by ``Run``.
+  package func isOpen(_ service: Int) -> Bool { tables[service].answers[answer(service)].isOpen }
+
+  /// A service's answer to the case decided last, its ``columns(of:)`` left unknown.
+  package func decision(_ service: Int) -> Decision { tables[service].answers[answer(service)].decision }
+
+  /// The columns of a service's row that are the case's own.
+  package func columns(of service: Int) -> [Int] { tables[service].answers[answer(service)].columns.map(\.column) }
+
+  /// Makes a run of the case decided last, from which everything about it can be read.
+  package func run(_ facts: CaseFacts) -> Run { wholeRun(facts) }
 
   /// What could not be reckoned for the case decided last.
   package var issues: [RunIssue] { machine.issues }

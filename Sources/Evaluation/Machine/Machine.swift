@@ -19,6 +19,8 @@ package final class Machine {
   private var hasIssues = false
   /// Where each slot's value goes: a register, or below zero the complement of a signal.
   private let targets: [Int32]
+  /// The registers that hold a record's fields and what is reckoned from them.
+  private let recordRegisters: [Int]
   /// The words that each block's own signals stand in, with all other bits set.
   private let blockWords: [[(word: Int, kept: UInt64)]]
 
@@ -44,6 +46,9 @@ package final class Machine {
       case .signal(let signal): ~Int32(signal)
       }
     }
+    var recordRegisters = program.blocks.flatMap(\.instructions).filter(\.writesRegister).map { Int($0.out) }
+    for case .register(let register) in program.lists.flatMap(\.fields).map(\.place) { recordRegisters.append(register) }
+    self.recordRegisters = recordRegisters
     blockWords = program.blocks.map { block in
       var kept: [Int: UInt64] = [:]
       func clear(_ signal: Int) { kept[signal >> 6, default: ~0] &= ~(1 << UInt64(signal & 63)) }
@@ -66,6 +71,7 @@ package final class Machine {
   /// Puts a case in its places and forgets the one before.
   package func load(_ facts: CaseFacts) {
     facts.values.withUnsafeBufferPointer { load(date: facts.date, values: $0) }
+    for register in recordRegisters { registers[register] = Slot.unknown }
     lists = facts.lists
   }
 

@@ -228,7 +228,9 @@ extension Compiler {
       SlotInfo(key: key, fact: fact, path: words, scalar: scalar, wording: wording, question: question, place: newPlace(scalar.type)))
   }
 
-  mutating func newPlace(_ type: ValueType) -> SlotPlace { type == .boolean ? .signal(builder.signal(isRead: true)) : .register(builder.register()) }
+  mutating func newPlace(_ type: ValueType) -> SlotPlace {
+    type == .boolean ? .signal(builder.signal(isRead: true)) : .register(builder.register())
+  }
 
   mutating func newSlot(_ slot: SlotInfo) -> Int {
     slotNumbers[slot.key] = program.slots.count

@@ -13,7 +13,8 @@ extension Wording {
       self.init(positive: text, negative: opposite.text)
     } else if let mark = ["ikke", "not"].first(where: { text.contains("(\($0))") }) {
       self.init(
-        positive: text.replacing("(\(mark)) ", with: "").replacing(" (\(mark))", with: ""), negative: text.replacing("(\(mark))", with: mark))
+        positive: text.replacing("(\(mark)) ", with: "").replacing(" (\(mark))", with: ""),
+        negative: text.replacing("(\(mark))", with: mark))
     } else {
       self.init(positive: text, negative: "ikke: " + text)
     }

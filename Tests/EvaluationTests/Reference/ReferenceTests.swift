@@ -41,7 +41,7 @@ import Testing
   }
 
   /// - Returns: nil if it counts the same condition twice, which is refused (P302).
-  private static func compile(_ policy: SmallPolicy, _ seed: Int) throws -> Program? {
+  static func compile(_ policy: SmallPolicy, _ seed: Int) throws -> Program? {
     var sources = SourceMap()
     let file = sources.add(SourceText(name: "seed-\(seed)", policy.text))
     let result = Parser.parse(sources[file], file)

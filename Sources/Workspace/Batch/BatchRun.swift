@@ -1,0 +1,188 @@
+public import Diagnostics
+import Dispatch
+import Evaluation
+import Explanation
+import Foundation
+public import Semantics
+
+/// Decides a population, row by row from a file into a file, on all cores and in memory that does not grow with it.
+public struct BatchRun: Sendable {
+  /// How many rows there were.
+  public struct Count: Sendable {
+    public var rows = 0
+    /// Rows in error; the others were decided.
+    public var wrong = 0
+  }
+
+  /// A row that could not be decided.
+  public struct WrongRow: Sendable {
+    /// Its line in the input, from 1.
+    public let line: Int
+    public let reason: String
+  }
+
+  private let program: Program
+  private let services: [Int]
+  private let date: CivilDate?
+  private let language: Language
+  private let isLogged: Bool
+  private let cores: Int
+
+  /// - Parameters:
+  ///   - services: the numbers of those that are decided; all rows' answers hold them in that order.
+  ///   - date: the date of decision for all rows; nil if each row has its own.
+  ///   - isLogged: whether the truth of every rule and bullet is written too.
+  ///   - cores: how many rows are decided at the same time.
+  public init(_ program: Program, services: [Int], date: CivilDate?, language: Language, isLogged: Bool, cores: Int) {
+    self.program = program
+    self.services = services
+    self.date = date
+    self.language = language
+    self.isLogged = isLogged
+    self.cores = max(1, cores)
+  }
+
+  /// The bytes that one core decides at a time.
+  private static let chunk = 1 << 20
+
+  /// Reads, decides and writes.
+  /// - Parameters:
+  ///   - input: a `.csv` or `.ndjson` file, or `-` for NDJSON from standard input.
+  ///   - output: a `.csv` or `.ndjson` file, or `-` for NDJSON to standard output.
+  ///   - report: called with rows in error and how many rows are done, in order.
+  /// - Throws: ``WorkspaceError`` if a file cannot be read or written, or the head of a CSV file is wrong.
+  public func run(
+    _ input: String, _ output: String, report: (_ wrong: [WrongRow], _ done: Count) -> Void
+  ) throws(WorkspaceError) -> Count {
+    var lines = try LineReader(input)
+    var head: CSVHead?
+    if input.lowercased().hasSuffix(".csv") {
+      guard let first = lines.line() else {
+        throw WorkspaceError(message: Localized("filen `\(input)` er tom", en: "the file `\(input)` is empty"))
+      }
+      head = try CSVHead(first, program)
+    }
+    let form: BatchAnswers.Form = output.lowercased().hasSuffix(".csv") ? .csv : .ndjson
+    let workers = (0..<cores).map { _ in
+      Worker(program, services, date, head, form, language, isLogged)
+    }
+    let sink = try LineWriter(output)
+    try sink.write(Array(workers[0].heading.utf8))
+    var count = Count()
+    var line = head == nil ? 1 : 2
+    while true {
+      var parts: [[UInt8]] = []
+      while parts.count < cores, let part = lines.chunk(BatchRun.chunk) { parts.append(part) }
+      if parts.isEmpty { break }
+      var starts: [Int] = []
+      for part in parts {
+        starts.append(line)
+        line += part.count { $0 == 10 } + (part.last == 10 ? 0 : 1)
+      }
+      let work = zip(workers, zip(parts, starts)).map { Work(worker: $0, part: $1.0, line: $1.1) }
+      DispatchQueue.concurrentPerform(iterations: work.count) { number in work[number].run() }
+      var wrong: [WrongRow] = []
+      for worker in workers.prefix(work.count) {
+        try sink.write(worker.out)
+        wrong += worker.wrong
+        count.rows += worker.rows
+        count.wrong += worker.wrong.count
+      }
+      report(wrong, count)
+    }
+    try sink.close()
+    return count
+  }
+
+  /// A part of the input and who decides it. Each worker is used by one thread at a time.
+  private struct Work: @unchecked Sendable {
+    let worker: Worker
+    let part: [UInt8]
+    let line: Int
+
+    func run() { worker.decide(part, line) }
+  }
+}
+
+/// Decides the rows of one part after the other.
+private final class Worker {
+  private let program: Program
+  private let decider: Decider
+  private let reader: RowReader
+  private let answers: BatchAnswers
+  private let numbers: UnsafeMutableBufferPointer<Int64>
+  private(set) var out: [UInt8] = []
+  private(set) var wrong: [BatchRun.WrongRow] = []
+  private(set) var rows = 0
+  private let language: Language
+
+  init(
+    _ program: Program, _ services: [Int], _ date: CivilDate?, _ head: CSVHead?, _ form: BatchAnswers.Form, _ language: Language,
+    _ isLogged: Bool
+  ) {
+    self.program = program
+    self.language = language
+    decider = Decider(program)
+    reader = RowReader(program, date: date, head: head, language: language)
+    numbers = .allocate(capacity: decider.width)
+    answers = BatchAnswers(program, services: services, columns: decider.columns, form: form, language: language, isLogged: isLogged)
+  }
+
+  deinit { numbers.deallocate() }
+
+  var heading: String { answers.heading }
+
+  func decide(_ part: [UInt8], _ first: Int) {
+    out.removeAll(keepingCapacity: true)
+    wrong = []
+    rows = 0
+    part.withUnsafeBytes { bytes in
+      var line = first
+      var start = 0
+      while start < bytes.count {
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+        let length = rest.firstIndex(of: 10) ?? rest.count
+        let row = UnsafeRawBufferPointer(rebasing: rest[..<length])
+        if !row.allSatisfy({ $0 == 32 || $0 == 13 || $0 == 9 }) { decide(row, line) }
+        start += length + 1
+        line += 1
+      }
+    }
+  }
+
+  private func decide(_ bytes: UnsafeRawBufferPointer, _ line: Int) {
+    rows += 1
+    let base = numbers.baseAddress.unsafelyUnwrapped
+    let row = reader.read(bytes)
+    let edition = decider.edition(on: reader.date.day)
+    var deviations: [Deviation] = []
+    var facts: CaseFacts?
+    switch row {
+    case .plain: edition.decide(date: reader.date, values: reader.values.baseAddress.unsafelyUnwrapped, into: base)
+    case .whole(let subject):
+      edition.decide(subject.facts, into: base)
+      deviations = subject.deviations
+      facts = subject.facts
+    case .wrong(let reason): return refuse(line, reason)
+    }
+    if !edition.issues.isEmpty {
+      return refuse(line, Localized("en udregning kunne ikke gennemføres", en: "a calculation could not be done")[language])
+    }
+    let reader = reader
+    answers.append(
+      BatchAnswers.Row(
+        name: reader.name ?? String(line), hasName: reader.name != nil, date: reader.date, numbers: UnsafePointer(base),
+        deviations: deviations
+      ) { [program] in
+        if let facts { return facts }
+        var facts = CaseFacts(program, date: reader.date)
+        facts.values = Array(reader.values)
+        return facts
+      }, edition, to: &out)
+  }
+
+  private func refuse(_ line: Int, _ reason: String) {
+    wrong.append(BatchRun.WrongRow(line: line, reason: reason))
+    answers.append(error: reason, line: line, to: &out)
+  }
+}

@@ -1,0 +1,40 @@
+import Evaluation
+import Semantics
+import Testing
+
+/// The fast way of deciding many cases against the plain run of the whole program: outcome, deciding rule, results, what could not be
+/// reckoned, and the log of every signal and register, for generated policies and citizens of whom much or little is known.
+@Suite struct DeciderTests {
+  private static let policies = 400
+  private static let casesEach = 40
+
+  @Test(arguments: 0..<4) func manyCasesAreDecidedAsEachByItself(_ part: Int) throws {
+    var (seen, open) = (Set<String>(), 0)
+    for seed in stride(from: part, to: DeciderTests.policies, by: 4) {
+      var generator = PolicyGenerator(seed: UInt64(900_000 + seed))
+      let policy = generator.policy()
+      guard let program = try ReferenceTests.compile(policy, seed) else { continue }
+      let decider = Decider(program)
+      var row = [Int64](repeating: 0, count: decider.width)
+      for number in 0..<DeciderTests.casesEach {
+        let subject = generator.subject(policy)
+        let (facts, _) = try subject.facts(for: program, of: policy)
+        let run = Run.of(program, facts)
+        let edition = decider.edition(on: facts.date.day)
+        row.withUnsafeMutableBufferPointer { edition.decide(facts, into: $0.baseAddress!) }
+        var expected: [Int64] = []
+        for service in program.services.indices { expected += AnswerRow.row(run.decision(service), program.services[service]) }
+        let label = "seed \(900_000 + seed), case \(number)\n\(policy.text)\n\(subject)"
+        try #require(row == expected, "\(label)")
+        try #require(edition.issues.isEmpty == run.issues.isEmpty, "\(label)")
+        if edition.isOpen(0) { open += 1 }
+        let whole = edition.run(facts)
+        for signal in 0..<program.signalCount { try #require(whole.truth(signal) == run.truth(signal), "signal \(signal) of \(label)") }
+        try #require(whole.registers == run.registers, "\(label)")
+        seen.insert(run.decision(0).outcome.name)
+      }
+    }
+    #expect(seen.count >= 5)
+    #expect(open < DeciderTests.policies * DeciderTests.casesEach / 8)
+  }
+}
