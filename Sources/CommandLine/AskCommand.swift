@@ -38,7 +38,8 @@ struct AskCommand: ParsableCommand {
       if !Terminal.isTyped { Terminal.write(line + "\n") }
       switch dialogue.answer(to: line) {
       case .said(let text): Terminal.write(text)
-      case .save(let path): try write(dialogue.interview, file, path)
+      // What could not be saved is said; the answers are not lost by it.
+      case .save(let path): try? write(dialogue.interview, file, path)
       case .closed: return try finish(dialogue.interview, file)
       }
     }
@@ -48,7 +49,7 @@ struct AskCommand: ParsableCommand {
   private func beginning(_ program: Program) throws -> CaseFile {
     let day = try options.day(date)
     do throws(CaseFile.Failure) {
-      if let facts { return try CaseFile.read(facts, for: program, date: day) }
+      if let facts { return try CaseFile.read(facts, for: program, date: day, otherwise: Terminal.today) }
       return try CaseFile.read(SourceText(name: "sag.json", "{}"), for: program, date: day ?? Terminal.today)
     } catch {
       options.print(error.findings, error.sources)

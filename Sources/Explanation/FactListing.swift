@@ -129,16 +129,19 @@ public struct FactListing: Sendable {
   public func schema() -> JSON {
     func group(_ assessments: Bool) -> JSON {
       .object(
-        facts.filter { program.facts[$0].isAssessment == assessments }.map { number in
+        facts.filter { program.facts[$0].isAssessment == assessments }.flatMap { number in
           let info = program.facts[number]
-          let inner = schema(info.shape)
-          guard assessments else { return JSON.Member(info.name, titled(inner, info.wording.positive)) }
-          return JSON.Member(
-            info.name,
-            .object([
-              "type": .string("object"), "title": .string(info.wording.positive), "required": .strings(["value", "reason"]),
-              "properties": .object(["value": inner, "reason": .object(["type": .string("string"), "minLength": .integer(1)])]),
-            ]))
+          let whole = (info.name, schema(info.shape))
+          guard assessments else { return [JSON.Member(info.name, titled(whole.1, info.wording.positive))] }
+          // Each member may be assessed for a reason of its own: `særlige_forhold.rengøring`.
+          return ([whole] + members(info)).map { name, inner in
+            JSON.Member(
+              name,
+              .object([
+                "type": .string("object"), "title": .string(info.wording.positive), "required": .strings(["value", "reason"]),
+                "properties": .object(["value": inner, "reason": .object(["type": .string("string"), "minLength": .integer(1)])]),
+              ]))
+          }
         })
     }
     return .object([
@@ -162,6 +165,15 @@ public struct FactListing: Sendable {
       ]),
       "additionalProperties": .bool(false),
     ])
+  }
+
+  private func members(_ info: FactInfo) -> [(String, JSON)] {
+    switch info.shape {
+    case .set(let enumeration):
+      program.enumerations[enumeration].members.map { ("\(info.name).\($0.name)", .object(["type": .strings(["boolean", "null"])])) }
+    case .map(let enumeration, let inner): program.enumerations[enumeration].members.map { ("\(info.name).\($0.name)", schema(inner)) }
+    case .scalar, .record, .list: []
+    }
   }
 
   private func titled(_ schema: JSON, _ title: String) -> JSON {
@@ -191,15 +203,17 @@ public struct FactListing: Sendable {
         "properties": .object(program.enumerations[enumeration].members.map { JSON.Member($0.name, schema(inner)) }),
         "additionalProperties": .bool(false),
       ])
-    case .record(let record): return recordSchema(record)
+    case .record(let record): return recordSchema(record, [JSON.Member("state", .object(["enum": .strings(["absent", "unknown"])]))])
     case .list(let record): return .object(["type": .strings(["array", "null"]), "items": recordSchema(record)])
     }
   }
 
-  private func recordSchema(_ record: Int) -> JSON {
+  /// - Parameter more: what may be said of the record as a whole.
+  private func recordSchema(_ record: Int, _ more: [JSON.Member] = []) -> JSON {
     .object([
       "type": .strings(["object", "null"]),
-      "properties": .object(program.records[record].fields.map { JSON.Member($0.name, titled(schema($0.shape), $0.wording.positive)) }),
+      "properties": .object(
+        program.records[record].fields.map { JSON.Member($0.name, titled(schema($0.shape), $0.wording.positive)) } + more),
       "additionalProperties": .bool(false),
     ])
   }

@@ -39,16 +39,18 @@ import Testing
   }
 
   @Test func anAssessmentAsksForItsReason() throws {
+    // Everything is known but the one assessment.
     let facts = """
       { "date": "2022-05-01",
-        "facts": { "alder": 70, "boform": "eget_hjem", "nedsat_funktionsevne": ["fysisk"], "kan_ikke_selv": ["rengøring"], "husstand": [] },
-        "assessments": { "hjælpemiddel_afhjælper_væsentligt": { "value": false, "reason": "prøvet" } } }
+        "facts": { "alder": 70, "boform": "eget_hjem", "nedsat_funktionsevne": ["fysisk"], "kan_ikke_selv": ["rengøring"], "husstand": [],
+                   "rehabiliteringsforløb_afbrudt": false },
+        "assessments": { "hjælpemiddel_afhjælper_væsentligt": { "value": false, "reason": "prøvet" },
+                         "særlige_forhold": { "value": { "rengøring": false }, "reason": "intet særligt" } } }
       """
     let (path, saved) = (temporary(), temporary())
     defer { for file in [path, saved] { try? FileManager.default.removeItem(atPath: file) } }
     try Data(facts.utf8).write(to: URL(filePath: path))
-    let output = try interview(
-      ["nej", "Forløbet er afsluttet", "nej \"Intet særligt\""], ["--facts", path, "--save", saved])
+    let output = try interview(["nej", "Forløbet er afsluttet"], ["--facts", path, "--save", saved])
     #expect(output.text.contains("Hvorfor vurderes det sådan?"), "\(output.text)\(output.errors)")
     let text = try String(contentsOfFile: saved, encoding: .utf8)
     #expect(text.contains("Forløbet er afsluttet") && text.contains("\"alder\": 70"))
@@ -57,6 +59,25 @@ import Testing
     ])
     #expect(again.status == output.status && again.status == 0, "\(output.text)")
     #expect(again.text.contains("Rengøring: bevilget") && output.text.contains("Rengøring: bevilget"))
+  }
+
+  @Test func theReasonMayStandBehindTheAnswer() throws {
+    let output = try Program.run(
+      ["ask", "--standard", "dragør-2022", "--service", "rengøring", "--facts", "eksempler/rengøring-ægtefælle-uden-skøn.json"],
+      input: "ja \"Ægtefællen gør rent i dag\"\n")
+    #expect(output.status == 0 && !output.text.contains("Hvorfor vurderes det sådan?"), "\(output.text)\(output.errors)")
+    #expect(output.text.contains("Ægtefællen gør rent i dag"))
+  }
+
+  @Test func theCaseCanBeSavedOnTheWayAndAFailureLosesNothing() throws {
+    let path = temporary()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let output = try interview(["gem", "gem /dev/null/sag.json", "nej", "gem \(path)"])
+    #expect(output.status == 0 && output.text.contains("gem sag.json") && output.errors.contains("/dev/null/sag.json"))
+    #expect(!output.text.contains("Sagen er gemt i /dev/null"))
+    let half = try interview(["ja", "gem \(path)"])
+    #expect(half.status == 3 && half.text.contains("Sagen er gemt i \(path)"))
+    #expect(try String(contentsOfFile: path, encoding: .utf8).contains("\"rengøring\": true"))
   }
 
   @Test func englishWordsServeToo() throws {

@@ -11,6 +11,9 @@ package struct JSONSchema {
     root = try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
   }
 
+  /// - Parameter text: the schema itself.
+  package init(text: String) throws { root = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:] }
+
   /// What is wrong with a JSON text, each with the path of the value.
   package func problems(_ text: String) throws -> [String] {
     problems(try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed), root, "$")
@@ -18,7 +21,7 @@ package struct JSONSchema {
 
   private static let known: Set<String> = [
     "$schema", "$defs", "$ref", "title", "description", "format", "type", "required", "properties", "additionalProperties", "items",
-    "enum", "const", "pattern", "minItems", "maxItems",
+    "enum", "const", "pattern", "minItems", "maxItems", "minLength",
   ]
 
   private func problems(_ value: Any, _ schema: [String: Any], _ path: String) -> [String] {
@@ -40,6 +43,9 @@ package struct JSONSchema {
       text.range(of: pattern, options: .regularExpression) == nil
     {
       found.append("\(path) does not fit \(pattern)")
+    }
+    if let least = schema["minLength"] as? Int, let text = value as? String, text.count < least {
+      found.append("\(path) has under \(least) characters")
     }
     if let members = value as? [String: Any] { found += problems(object: members, schema, path) }
     if let elements = value as? [Any] {

@@ -105,6 +105,8 @@ public struct InterviewDialogue: Sendable {
       interview.skip()
       return .said("")
     case "hvorfor", "why": return .said(interview.question.map(why) ?? "")
+    case "gem", "save":
+      return .said(say("   Skriv filens navn efter: gem sag.json\n", "   Write the file's name behind it: save case.json\n"))
     default: break
     }
     for word in ["gem ", "save "] where folded.hasPrefix(word) {

@@ -88,7 +88,7 @@ struct ComplaintPart {
             label: writer.say("Du skal klage senest", "You must complain no later than"), words: writer.words(guidance.deadline, or: date)),
         ]))
     }
-    if !guidance.notes.isEmpty { blocks.append(.list(guidance.notes.map { .text(writer.toCitizen($0)) })) }
+    if !guidance.notes.isEmpty { blocks.append(.list(guidance.notes.map { .policys(writer.toCitizen($0)) })) }
     if !guidance.provisions.isEmpty {
       let ids = guidance.provisions.joined(separator: ", ")
       blocks.append(.entries([Letter.Entry(label: writer.say("Regler om klage", "Rules on complaints"), words: .text(ids))]))

@@ -50,6 +50,8 @@ public struct Letter: Sendable {
   /// Words, or the blank that waits for them.
   public enum Words: Sendable {
     case text(String)
+    /// Out of a policy, a source or the case: Danish whatever the letter's language.
+    case policys(String)
     /// Says what is to stand here.
     case blank(String)
   }

@@ -43,7 +43,8 @@ public struct LetterHTML: Sendable {
 
   private func words(_ words: Letter.Words) -> String {
     switch words {
-    case .text(let text): HTMLPage.escaped(text)
+    case .policys(let text) where letter.language != .danish: "<span lang=\"da\">\(HTMLPage.escaped(text))</span>"
+    case .text(let text), .policys(let text): HTMLPage.escaped(text)
     case .blank(let what): "<mark class=\"lack\">[\(HTMLPage.escaped(LetterWords.lacking(what, letter.language)))]</mark>"
     }
   }

@@ -39,7 +39,7 @@ public struct LetterMarkdown: Sendable {
 
   private func words(_ words: Letter.Words) -> String {
     switch words {
-    case .text(let text): escaped(text)
+    case .text(let text), .policys(let text): escaped(text)
     case .blank(let what): "**\\[\(escaped(LetterWords.lacking(what, letter.language)))\\]**"
     }
   }

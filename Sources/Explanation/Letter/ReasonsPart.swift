@@ -36,7 +36,8 @@ struct ReasonsPart {
     var provisions: [String] = []
     var basis: [String] = []
     for ground in explained.grounds {
-      blocks.append(.paragraph(.text(writer.toCitizen(ground.text) + (ground.text.hasSuffix(".") ? "" : "."))))
+      let text = writer.toCitizen(ground.text) + (ground.text.hasSuffix(".") ? "" : ".")
+      blocks.append(.paragraph(ground.rule.text == nil ? .text(text) : .policys(text)))
       // `Ellers` decides where the other rules do not: they are what is referred to.
       let rules =
         ground.rule.kind == .otherwise
@@ -50,7 +51,7 @@ struct ReasonsPart {
       lacks.append(say("\(id) findes ikke i registret", "\(id) is not in the register"))
     }
     for reference in explained.service.fills.map(writer.law) where !basis.contains(reference) { basis.append(reference) }
-    if !provisions.isEmpty { blocks.append(.list(provisions.map { .text(writer.provision($0)) })) }
+    if !provisions.isEmpty { blocks.append(.list(provisions.map { .policys(writer.provision($0)) })) }
     if !basis.isEmpty {
       blocks.append(.entries([Letter.Entry(label: say("Lovgrundlag", "Legal basis"), words: .text(basis.joined(separator: "; ")))]))
     }
@@ -69,17 +70,17 @@ struct ReasonsPart {
       let blank = say("begrundelsen for skønnet", "the reason of the assessment")
       let isTruth = ["ja", "nej", "yes", "no"].contains(assessment.value)
       let label = writer.capitalised(writer.toCitizen(assessment.text)) + (isTruth ? "" : ": \(assessment.value)")
-      entries.append(Letter.Entry(label: label, words: writer.words(assessment.reason, or: blank)))
+      entries.append(Letter.Entry(label: label, words: assessment.reason.map { .policys($0) } ?? .blank(blank)))
       if assessment.reason == nil { lacks.append("\(blank): \(assessment.text)") }
       if !assessment.considerations.isEmpty {
         let words = assessment.considerations.joined(separator: "; ")
-        entries.append(Letter.Entry(label: say("Efter reglerne skal indgå", "By the rules this is considered"), words: .text(words)))
+        entries.append(Letter.Entry(label: say("Efter reglerne skal indgå", "By the rules this is considered"), words: .policys(words)))
       }
     }
     for applied in explained.deviations {
       let what = applied.valueText ?? say("reglen følges ikke", "the rule is not followed")
       let label = say("Vi har fraveget det, der gælder som udgangspunkt", "We have deviated from what holds by default")
-      entries.append(Letter.Entry(label: "\(label) (\(what))", words: .text(applied.deviation.reason)))
+      entries.append(Letter.Entry(label: "\(label) (\(what))", words: .policys(applied.deviation.reason)))
     }
     let leavesChoice = explained.grounds.contains { if case .granted(isDuty: false) = $0.rule.effect { true } else { false } }
     if leavesChoice || given.considerations != nil {

@@ -122,7 +122,8 @@ struct ServicePart {
       add(.start, .complete)
       return .text(say("senest \(date)", "no later than \(date)"))
     }
-    let lack = deadlines.flatMap(\.missing).map(\.label)
+    var lack: [String] = []
+    for missing in deadlines.flatMap(\.missing) where !lack.contains(missing.label) { lack.append(missing.label) }
     add(.start, lacking: given.start != nil ? [] : [lack.isEmpty ? say("datoen", "the date") : lack.joined(separator: ", ")])
     return writer.words(given.start, or: say("hvornår", "when"))
   }
@@ -177,9 +178,9 @@ struct ServicePart {
       var text = writer.toCitizen(item.info.text) + (item.latest.map { say(", senest \($0)", ", no later than \($0)") } ?? "")
       if item.applies == .unknown { text += say(" (det vides ikke, om det gælder her)", " (it is not known whether it applies here)") }
       if let index = lists.firstIndex(where: { $0.title == title }) {
-        lists[index].items.append(.text(text))
+        lists[index].items.append(.policys(text))
       } else {
-        lists.append((title, [.text(text)]))
+        lists.append((title, [.policys(text)]))
       }
     }
     for list in lists { blocks += [.heading(list.title), .list(list.items)] }

@@ -17,9 +17,10 @@ import Workspace
     let folder = try #require(ShippedInterviewTests.folder)
     let program = try #require(folder.compile(standard).program)
     let explainer = Explainer(program, register: folder.register)
+    let schema = try JSONSchema(text: FactListing(explainer, services: nil).schema().text())
     var counts = Counts()
     for service in program.services.indices where ShippedInterviewTests.isThorough || service % 5 == 1 {
-      for seed in 0..<(ShippedInterviewTests.isThorough ? 3 : 1) { try hold(explainer, service, seed, &counts) }
+      for seed in 0..<(ShippedInterviewTests.isThorough ? 3 : 1) { try hold(explainer, service, seed, schema, &counts) }
     }
     if ShippedInterviewTests.isThorough { print("\(standard): \(counts)") }
     #expect(counts.asked > 0)
@@ -35,7 +36,7 @@ import Workspace
     var interviews = 0
   }
 
-  private func hold(_ explainer: Explainer, _ service: Int, _ seed: Int, _ counts: inout Counts) throws {
+  private func hold(_ explainer: Explainer, _ service: Int, _ seed: Int, _ schema: JSONSchema, _ counts: inout Counts) throws {
     let program = explainer.program
     let name = "\(program.services[service].name), seed \(seed)"
     let base = try CaseFile.read(SourceText(name: "sag.json", "{}"), for: program, date: try day(in: program))
@@ -83,6 +84,8 @@ import Workspace
       #expect(!interview.skipped.isEmpty, "\(name): nothing was passed over, and it is open for \(missing)\n\(interview.caseFile().text())")
     }
     let saved = interview.caseFile(over: base.json).text()
+    let problems = try schema.problems(saved)
+    #expect(problems.isEmpty, "\(name): \(problems)")
     do throws(CaseFile.Failure) {
       let again = try CaseFile.read(SourceText(name: "gemt.json", saved), for: program, date: nil)
       let json = AnswerJSON(language: .danish, explained: true)
