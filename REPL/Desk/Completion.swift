@@ -61,7 +61,7 @@ extension Desk {
     }
     let begun = Completion(line, among: phrases.filter { $0.text.contains(" ") || !line.contains(" ") })
     guard line.contains(where: \.isWhitespace) else {
-      return Completion(line, among: phrases.filter { !$0.text.contains(" ") } + begun.candidates + facts() + services())
+      return Completion(line, among: phrases.filter { !$0.text.contains(" ") } + begun.candidates + facts() + parts(line) + services())
     }
     guard let (command, _) = CommandTable.match(line.hasSuffix(" ") ? line + "x" : line) ?? CommandTable.match(line) else {
       return begun.candidates.isEmpty ? values(line, word) : begun

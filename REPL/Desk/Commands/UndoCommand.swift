@@ -26,6 +26,7 @@ extension Desk {
   func difference(from before: Situation, to after: Situation) -> String {
     if before.standard != after.standard { return "standard \(after.standard ?? say("ingen", "none"))" }
     if before.date != after.date { return say("dato \(wordedDate(after))", "date \(wordedDate(after))") }
+    if after.isEmpty, before.told.count > 1 { return say("forfra", "restart") }
     guard let standard else { return "…" }
     let notation = CaseNotation(standard.program, date: after.date)
     let (old, new) = (before.told.map { notation.text($0) }, after.told.map { notation.text($0) })
