@@ -58,10 +58,10 @@ struct TestDraft {
         "A case with deviations cannot stand in a table. Save it without `in table`.")
     }
     let existing = sources.files.first { sources[$0].name == name }.map { sources[$0].text(0, sources[$0].bytes.count) }
-    if let existing, existing.contains(title) { throw taken(name) }
     let row = CaseTableRow(
       title, date: situation.date, told: situation.told, notation: CaseNotation(program, date: situation.date),
       expectations: TestWriter(standard.explainer).expectations(of: service, standard.reading(situation).subject))
+    if let existing, row.hasTitle(in: existing) { throw taken(name) }
     return Written(name: name, text: row.added(to: existing), shown: row.shown)
   }
 

@@ -39,6 +39,15 @@ public struct CaseTableRow: Sendable {
   /// The row by itself, a line for each of its cells.
   public var shown: String { cells.map { "\($0.column): \($0.text)\n" }.joined() }
 
+  /// Whether a table has a row of the same title.
+  public func hasTitle(in table: String) -> Bool {
+    var map = SourceMap()
+    let source = SourceText(name: "", table)
+    let rows = CSVText(source, map.add(source)).rows
+    guard let column = rows.first?.firstIndex(where: { ["prøve", "proeve", "test"].contains($0.text.lowercased()) }) else { return false }
+    return rows.contains { $0.indices.contains(column) && $0[column].text == cells.first?.text }
+  }
+
   /// A table with this row at its end, and the columns that it lacked.
   /// - Parameter table: the text of the table; nil begins a new one.
   public func added(to table: String?) -> String {
