@@ -6,12 +6,16 @@ public struct CaseLayouts: Sendable {
   /// Programs that decide nothing and have a slot for every value of the vocabulary.
   public let old: Program
   public let new: Program
+  private let oldResidence: Residence?
+  private let newResidence: Residence?
 
   public init(_ old: ComparedStandard, _ new: ComparedStandard) {
     var texts = old.program.strings
     for text in new.program.strings where !texts.contains(text) { texts.append(text) }
     self.old = old.program.layout(texts: texts)
     self.new = new.program.layout(texts: texts)
+    oldResidence = Residence(self.old)
+    newResidence = Residence(self.new)
   }
 
   /// A case as both standards meet it.
@@ -29,8 +33,8 @@ public struct CaseLayouts: Sendable {
     let day = date ?? starts.max() ?? CivilDate(day: 19_723)
     citizen.old.date = nearest(day, self.old.period)
     citizen.new.date = nearest(day, self.new.period)
-    Residence.settle(&citizen.old, in: self.old)
-    Residence.settle(&citizen.new, in: self.new)
+    oldResidence?.settle(&citizen.old)
+    newResidence?.settle(&citizen.new)
     return citizen
   }
 
@@ -41,21 +45,27 @@ public struct CaseLayouts: Sendable {
   }
 }
 
-/// Where a citizen lives of whom nobody has said it.
-enum Residence {
-  /// Facts that follow from living in the municipality.
-  private static let here = ["bor_i_kommunen", "opholder_sig_i_kommunen"]
+/// Where a citizen lives of whom nobody has said it: in the municipality that the standard belongs to.
+private struct Residence: Sendable {
+  private let slot: Int
+  private let home: Int64
+  /// Facts that follow from living there.
+  private let here: [Int]
 
-  static func settle(_ facts: inout CaseFacts, in layout: Program) {
+  init?(_ layout: Program) {
     guard let authority = layout.authority, let slot = layout.slots.firstIndex(where: { $0.key == "bopælskommune" }),
       case .enumeration(let enumeration) = layout.slots[slot].scalar.type,
       let home = layout.enumerations[enumeration].members.firstIndex(where: {
         authority.hasPrefix($0.label) || authority.hasPrefix($0.name)
       })
-    else { return }
-    if facts.values[slot] == Slot.unknown { facts.values[slot] = Int64(home) }
-    for (index, other) in layout.slots.enumerated() where here.contains(other.key) && facts.values[index] == Slot.unknown {
-      facts.values[index] = facts.values[slot] == Int64(home) ? 1 : 0
-    }
+    else { return nil }
+    self.slot = slot
+    self.home = Int64(home)
+    here = layout.slots.indices.filter { ["bor_i_kommunen", "opholder_sig_i_kommunen"].contains(layout.slots[$0].key) }
+  }
+
+  func settle(_ facts: inout CaseFacts) {
+    if facts.values[slot] == Slot.unknown { facts.values[slot] = home }
+    for index in here where facts.values[index] == Slot.unknown { facts.values[index] = facts.values[slot] == home ? 1 : 0 }
   }
 }

@@ -7,8 +7,8 @@ import Synchronization
 /// Decides cases under both standards and finds for every difference the change that made it.
 ///
 /// Three passes over the cases, each in any number of threads and with the same answer: the first notes what differs, by the signature of what
-/// decided; the second searches a cause for one case of each signature; the third makes the cause in the old standard for every single case and
-/// sees that it gives the new answer. A case for which it does not gets a search of its own.
+/// decided; the second searches a cause for one case of each signature; the third makes the cause in the old standard for every single case
+/// that differs and sees that it gives the new answer. A case for which it does not gets a search of its own.
 public struct OutcomeComparison: Sendable {
   /// One difference in one case.
   private struct Difference: Hashable {
@@ -20,11 +20,13 @@ public struct OutcomeComparison: Sendable {
     let newOutcome: Outcome
     let oldRules: [Int]
     let newRules: [Int]
-  }
 
-  private struct Tally {
-    var count = 0
-    var first = Int.max
+    /// What it has in common with others that the same rules made. Dates differ from case to case; that they moved, they have in common.
+    var signature: Difference {
+      Difference(
+        service: service, aspect: aspect, before: before.general, after: after.general, newOutcome: newOutcome, oldRules: oldRules,
+        newRules: newRules)
+    }
   }
 
   private struct Pair {
@@ -110,43 +112,32 @@ public struct OutcomeComparison: Sendable {
     let total = source.count * 2
     let done = Atomic<Int>(0)
     @Sendable func count(_ cases: Int) { progress(done.add(cases, ordering: .relaxed).newValue, total) }
-    let (tallies, counts, changed) = first(count)
-    let signatures = tallies.sorted { ($0.value.first, $0.key.service, $0.key.aspect) < ($1.value.first, $1.key.service, $1.key.aspect) }
-    var causes = search(signatures.map { ($0.key, $0.value.first) })
+    let (notes, counts) = first(count)
+    let signatures = signatures(notes)
+    let causes = search(signatures)
     var result = OutcomeDifferences()
     result.cases = source.count
-    result.changedCases = changed
+    result.changedCases = notes.reduce(0) { $0 + $1.cases.count }
     result.signatures = signatures.count
     var groups = Groups()
-    var open = third(causes, &groups, count)
-    // Cases that their signature's cause does not explain: the first of each signature is searched, the others tried again.
-    while !open.isEmpty {
-      var firsts: [(Difference, Int)] = []
-      var seen: Set<Difference> = []
-      for (difference, index) in open where seen.insert(difference).inserted { firsts.append((difference, index)) }
-      let found = search(firsts)
-      var isNew = false
-      for (difference, sets) in found {
-        for set in sets where !(causes[difference] ?? []).contains(set) {
-          causes[difference, default: []].append(set)
-          isNew = true
-        }
-      }
-      var left: [(Difference, Int)] = []
-      for (difference, index) in open {
-        let citizen = source.citizen(index)
-        if let set = verified(difference, citizen, causes[difference] ?? []) {
-          groups.add(key(difference, set), index, isRunning(difference, citizen))
-        } else if isNew, !(found[difference] ?? []).isEmpty {
-          left.append((difference, index))
-        } else {
-          groups.add(key(difference, nil), index, false)
-        }
-      }
-      open = left
-    }
+    let open = third(notes, causes, &groups, count)
+    groups.join(resolve(open, causes))
     fill(&result, groups, counts)
     return result
+  }
+
+  /// For each signature the first case that has it, with what differs there.
+  private func signatures(_ notes: [Notes]) -> [(Difference, Int)] {
+    var firsts: [Difference: (Difference, Int)] = [:]
+    for note in notes {
+      let signatures = note.differences.map(\.signature)
+      for (index, numbers) in note.cases {
+        for number in numbers where firsts[signatures[number]].map({ index < $0.1 }) ?? true {
+          firsts[signatures[number]] = (note.differences[number], index)
+        }
+      }
+    }
+    return firsts.values.sorted { ($0.1, $0.0.service, $0.0.aspect) < ($1.1, $1.0.service, $1.0.aspect) }
   }
 
   private func chunks() -> [Range<Int>] {
@@ -154,42 +145,56 @@ public struct OutcomeComparison: Sendable {
     return stride(from: 0, to: source.count, by: size).map { $0..<min($0 + size, source.count) }
   }
 
-  private typealias Counts = [Int: [String: [String: Int]]]
+  private struct OutcomePair: Hashable {
+    let before: Outcome
+    let after: Outcome
+  }
 
-  /// Decides all cases twice and notes what differs.
-  private func first(_ count: @Sendable (Int) -> Void) -> ([Difference: Tally], Counts, Int) {
+  /// For each service how many went from which outcome to which.
+  private typealias Counts = [[OutcomePair: Int]]
+
+  /// What differs in some cases: each difference once, and the cases by its numbers.
+  private struct Notes {
+    var differences: [Difference] = []
+    var cases: [(index: Int, differences: [Int])] = []
+    private var numbers: [Difference: Int] = [:]
+
+    mutating func add(_ index: Int, _ found: [Difference]) {
+      guard !found.isEmpty else { return }
+      cases.append(
+        (
+          index,
+          found.map { difference in
+            if let number = numbers[difference] { return number }
+            numbers[difference] = differences.count
+            differences.append(difference)
+            return differences.count - 1
+          }
+        ))
+    }
+  }
+
+  /// Decides all cases under both standards and notes what differs.
+  private func first(_ count: @Sendable (Int) -> Void) -> ([Notes], Counts) {
     let chunks = chunks()
-    let shared = Mutex<([Difference: Tally], Counts, Int)>(([:], [:], 0))
+    let shared = Mutex<([Int: Notes], Counts)>(([:], []))
     DispatchQueue.concurrentPerform(iterations: chunks.count) { number in
-      var tallies: [Difference: Tally] = [:]
-      var counts: Counts = [:]
-      var changed = 0
+      var notes = Notes()
+      var counts = Counts(repeating: [:], count: pairs.count)
       for index in chunks[number] {
-        let citizen = source.citizen(index)
-        let differences = differences(citizen) { pair, before, after in
-          counts[pair, default: [:]][before.name, default: [:]][after.name, default: 0] += 1
+        let found = differences(source.citizen(index)) { pair, before, after in
+          counts[pair][OutcomePair(before: before, after: after), default: 0] += 1
         }
-        if !differences.isEmpty { changed += 1 }
-        for difference in differences {
-          tallies[difference, default: Tally()].count += 1
-          tallies[difference, default: Tally()].first = min(tallies[difference]?.first ?? index, index)
-        }
+        notes.add(index, found)
       }
       shared.withLock { all in
-        for (difference, tally) in tallies {
-          all.0[difference, default: Tally()].count += tally.count
-          all.0[difference, default: Tally()].first = min(all.0[difference]?.first ?? Int.max, tally.first)
-        }
-        for (pair, table) in counts {
-          for (before, row) in table {
-            for (after, count) in row { all.1[pair, default: [:]][before, default: [:]][after, default: 0] += count }
-          }
-        }
-        all.2 += changed
+        all.0[number] = notes
+        if all.1.isEmpty { all.1 = Counts(repeating: [:], count: pairs.count) }
+        for pair in pairs.indices { all.1[pair].merge(counts[pair], uniquingKeysWith: +) }
       }
       count(chunks[number].count)
     }
-    return shared.withLock { $0 }
+    return shared.withLock { all in (chunks.indices.compactMap { all.0[$0] }, all.1) }
   }
 
   private func differences(_ citizen: Citizen, _ note: (Int, Outcome, Outcome) -> Void) -> [Difference] {
@@ -219,7 +224,7 @@ public struct OutcomeComparison: Sendable {
 
   // MARK: Causes
 
-  /// A cause for each signature, found in its first case; services side by side.
+  /// A cause for each signature, found in the case given; services side by side.
   private func search(_ signatures: [(Difference, Int)]) -> [Difference: [[Int]]] {
     var byService: [Int: [(Difference, Int)]] = [:]
     for (difference, index) in signatures { byService[pairs[difference.service].changes, default: []].append((difference, index)) }
@@ -229,8 +234,33 @@ public struct OutcomeComparison: Sendable {
     DispatchQueue.concurrentPerform(iterations: work.count) { number in
       for (difference, index) in work[number] {
         let cause = search(difference).cause(source.citizen(index), likely: likely(difference))
-        found.withLock { $0[difference] = cause.map { [$0] } ?? [] }
+        found.withLock { $0[difference.signature] = cause.map { [$0] } ?? [] }
       }
+    }
+    return found.withLock { $0 }
+  }
+
+  /// Cases that their signature's cause does not explain, one after the other: what explained another of them, or a search of its own.
+  private func resolve(_ open: [(Difference, Int)], _ causes: [Difference: [[Int]]]) -> Groups {
+    var byService: [Int: [(Difference, Int)]] = [:]
+    for (difference, index) in open { byService[pairs[difference.service].changes, default: []].append((difference, index)) }
+    let work = byService.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value)
+    let found = Mutex(Groups())
+    DispatchQueue.concurrentPerform(iterations: work.count) { number in
+      var own = Groups()
+      var known: [Difference: [[Int]]] = [:]
+      for (difference, index) in work[number] {
+        let citizen = source.citizen(index)
+        let signature = difference.signature
+        let tried = causes[signature] ?? []
+        var set = verified(difference, citizen, known[signature] ?? [])
+        if set == nil {
+          set = search(difference).cause(citizen, likely: likely(difference))
+          if let set, !tried.contains(set) { known[signature, default: []].append(set) }
+        }
+        own.add(key(difference, set), index, set != nil && isRunning(difference, citizen))
+      }
+      found.withLock { $0.join(own) }
     }
     return found.withLock { $0 }
   }
@@ -294,16 +324,8 @@ public struct OutcomeComparison: Sendable {
   }
 
   private func key(_ difference: Difference, _ causes: [Int]?) -> Key {
-    // Dates differ from case to case; what they have in common is that they moved.
-    func general(_ state: AnswerState) -> AnswerState {
-      switch state {
-      case .value(.date): .value(.date(0))
-      case .value(.dateTime): .value(.dateTime(0))
-      default: state
-      }
-    }
     return Key(
-      service: difference.service, aspect: difference.aspect, before: general(difference.before), after: general(difference.after),
+      service: difference.service, aspect: difference.aspect, before: difference.before.general, after: difference.after.general,
       causes: causes)
   }
 
@@ -319,16 +341,20 @@ public struct OutcomeComparison: Sendable {
 
   /// Makes each case's cause and sees that it gives the new answer.
   /// - Returns: the cases for which none of the causes known does.
-  private func third(_ causes: [Difference: [[Int]]], _ groups: inout Groups, _ count: @Sendable (Int) -> Void) -> [(Difference, Int)] {
-    let chunks = chunks()
+  private func third(_ notes: [Notes], _ causes: [Difference: [[Int]]], _ groups: inout Groups, _ count: @Sendable (Int) -> Void) -> [(
+    Difference, Int
+  )] {
     let shared = Mutex<(Groups, [(Difference, Int)])>((Groups(), []))
-    DispatchQueue.concurrentPerform(iterations: chunks.count) { number in
+    DispatchQueue.concurrentPerform(iterations: notes.count) { number in
+      let note = notes[number]
+      let known = note.differences.map { causes[$0.signature] ?? [] }
       var own = Groups()
       var open: [(Difference, Int)] = []
-      for index in chunks[number] {
+      for (index, numbers) in note.cases {
         let citizen = source.citizen(index)
-        for difference in differences(citizen, { _, _, _ in }) {
-          if let set = verified(difference, citizen, causes[difference] ?? []) {
+        for number in numbers {
+          let difference = note.differences[number]
+          if let set = verified(difference, citizen, known[number]) {
             own.add(key(difference, set), index, isRunning(difference, citizen))
           } else {
             open.append((difference, index))
@@ -339,7 +365,7 @@ public struct OutcomeComparison: Sendable {
         all.0.join(own)
         all.1 += open
       }
-      count(chunks[number].count)
+      count(note.cases.count)
     }
     return shared.withLock { all in
       groups = all.0
@@ -350,7 +376,7 @@ public struct OutcomeComparison: Sendable {
   private func fill(_ result: inout OutcomeDifferences, _ groups: Groups, _ counts: Counts) {
     for (number, pair) in pairs.enumerated() {
       var count = OutcomeDifferences.ServiceCount(service: pair.name, isCommon: pair.old != nil && pair.new != nil)
-      count.outcomes = counts[number] ?? [:]
+      for (pair, cases) in counts[number] { count.outcomes[pair.before.name, default: [:]][pair.after.name, default: 0] += cases }
       for (key, value) in groups.counts where key.service == number {
         switch effect(key) {
         case .better: count.better += value.count
@@ -385,5 +411,16 @@ public struct OutcomeComparison: Sendable {
           before: key.before, after: key.after, causes: key.causes ?? []))
     }
     result.policies = programs.reduce(0) { $0 + $1.count }
+  }
+}
+
+extension AnswerState {
+  /// The state without the day that a date is.
+  fileprivate var general: AnswerState {
+    switch self {
+    case .value(.date): .value(.date(0))
+    case .value(.dateTime): .value(.dateTime(0))
+    default: self
+    }
   }
 }

@@ -128,12 +128,11 @@ public struct Population: CaseSource {
   /// Leaves out one fact in ten.
   private func forget(_ citizen: inout Citizen, _ random: inout SplitMix64) {
     let mask = random.next()
-    for (index, slot) in form.layouts.old.slots.enumerated() where lost(slot, mask) { citizen.old.values[index] = Slot.unknown }
-    for (index, slot) in form.layouts.new.slots.enumerated() where lost(slot, mask) { citizen.new.values[index] = Slot.unknown }
-  }
-
-  private func lost(_ slot: SlotInfo, _ mask: UInt64) -> Bool {
-    var random = SplitMix64(seed: mask ^ SplitMix64.mark(slot.key.split(separator: ".").first.map(String.init) ?? ""))
-    return random.happens(100)
+    func isLost(_ mark: UInt64) -> Bool {
+      var draw = SplitMix64(seed: mask ^ mark)
+      return draw.happens(100)
+    }
+    for (index, mark) in form.oldMarks.enumerated() where isLost(mark) { citizen.old.values[index] = Slot.unknown }
+    for (index, mark) in form.newMarks.enumerated() where isLost(mark) { citizen.new.values[index] = Slot.unknown }
   }
 }

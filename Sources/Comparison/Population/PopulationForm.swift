@@ -30,8 +30,15 @@ struct PopulationForm: Sendable {
         oldMembers: PopulationForm.members(scalars.0, layouts.old), newMembers: PopulationForm.members(scalars.1, layouts.new))
     }
     self.places = places
+    oldMarks = PopulationForm.marks(layouts.old)
+    newMarks = PopulationForm.marks(layouts.new)
     oldLists = Dictionary(layouts.old.lists.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     newLists = Dictionary(layouts.new.lists.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func marks(_ layout: Program) -> [UInt64] {
+    let facts = layout.facts.map { SplitMix64.mark($0.name) }
+    return layout.slots.map { slot in slot.fact.map { facts[$0] } ?? 0 }
   }
 
   private static func index(_ layout: Program) -> [String: Int] {
@@ -45,6 +52,10 @@ struct PopulationForm: Sendable {
   }
 
   subscript(_ key: String) -> Place? { places[key] }
+
+  /// For each slot of either layout a mark of its fact.
+  let oldMarks: [UInt64]
+  let newMarks: [UInt64]
 
   // MARK: Writing
 

@@ -61,8 +61,8 @@ public struct DifferencePage: Sendable {
     page.heading(2, say("Løbende hjælp, der skal vurderes individuelt", "Running help that needs an individual assessment"), id: "lobende")
     page.paragraph(
       say(
-        "\(outcomes.runningCount) borgere er visiteret til hjælp, som de nye regler ikke ville give, eller ville give mindre af. Hjælpen falder ikke bort af sig selv: den kan først ændres efter en konkret og individuel vurdering af hver enkelt.",
-        "\(outcomes.runningCount) citizens have been granted help that the new rules would not give, or would give less of. The help does not end by itself: it can be changed only after an individual assessment of each."
+        "\(outcomes.runningCount) gange er en borger visiteret til hjælp, som de nye regler ikke ville give, eller ville give mindre af. Hjælpen falder ikke bort af sig selv: den kan først ændres efter en konkret og individuel vurdering af hver enkelt.",
+        "\(outcomes.runningCount) times a citizen has been granted help that the new rules would not give, or would give less of. The help does not end by itself: it can be changed only after an individual assessment of each."
       ))
     var part = HTMLPage(title: "", language: language)
     part.table(
@@ -133,8 +133,8 @@ public struct DifferencePage: Sendable {
     guard !causes.isEmpty else { return say("ikke fundet", "not found") }
     let words = causes.map { change in
       var text = "<strong>\(HTMLPage.escaped(say(change.title)))</strong> (\(say(change.kind.words)))"
-      if inFull, !change.details.isEmpty {
-        text += "<br><small>" + change.details.prefix(3).map { HTMLPage.escaped(say($0)) }.joined(separator: "; ") + "</small>"
+      if inFull, !change.reasons.isEmpty {
+        text += "<br><small>" + change.reasons.map { HTMLPage.escaped(say($0)) }.joined(separator: "; ") + "</small>"
       }
       return text
     }

@@ -53,7 +53,7 @@ public struct OutcomeText: Sendable {
   static func causes(_ causes: [Change], _ language: Language) -> String {
     guard !causes.isEmpty else { return language == .danish ? "ukendt" : "unknown" }
     let words = causes.map { change in
-      let details = change.details.prefix(3).map { $0[language] }.joined(separator: "; ")
+      let details = change.reasons.map { $0[language] }.joined(separator: "; ")
       return "\(change.title[language]) (\(change.kind.words[language])\(details.isEmpty ? "" : ": \(details)"))"
     }
     return words.count == 1 ? words[0] : words.joined(separator: language == .danish ? " sammen med " : " together with ")

@@ -45,6 +45,9 @@ public struct Change: Sendable {
     }
   }
 
+  /// What is told of it where it is named as a cause: the first details, of what is new or gone what it does and when.
+  var reasons: ArraySlice<Localized> { details.prefix(kind == .changed ? 3 : 2) }
+
   /// `rengøring.omfang`; for what several services share, the first of them.
   public var key: String { (services.first.map { $0 + "." } ?? "") + name }
 

@@ -2,8 +2,8 @@ import Syntax
 
 /// Finds for each rule of one service the rule of another that does the same work.
 ///
-/// First by name; then by role, where only one rule on each side has it: the rule that grants, the rule that gives a result, an exception of
-/// one kind to a matched rule; then by likeness of what they say, the most alike first.
+/// First by name; then by role, where only one rule on each side has it: the rule that grants, `ellers`; then rules that give the same results, those
+/// with most of them in common first; then by likeness of what they speak of, the most alike first.
 struct RuleMatching {
   /// Pairs of numbers, old and new.
   private(set) var pairs: [(old: Int, new: Int)] = []
@@ -30,15 +30,19 @@ struct RuleMatching {
       )
       if ones.count == 1, others.count == 1, !role.hasPrefix("exception") { take(ones[0], others[0]) }
     }
-    var candidates: [(score: Double, old: Int, new: Int)] = []
-    for one in left {
-      for other in right {
-        let score = RuleMatching.likeness(old[one], new[other])
-        if score >= RuleMatching.likeness { candidates.append((score, one, other)) }
+    func takeBest(_ score: (RuleTree, RuleTree) -> Double, atLeast least: Double) {
+      var candidates: [(score: Double, old: Int, new: Int)] = []
+      for one in left {
+        for other in right {
+          let score = score(old[one], new[other])
+          if score >= least { candidates.append((score, one, other)) }
+        }
       }
+      candidates.sort { ($1.score, $0.old, $0.new) < ($0.score, $1.old, $1.new) }
+      for candidate in candidates where left.contains(candidate.old) && right.contains(candidate.new) { take(candidate.old, candidate.new) }
     }
-    candidates.sort { ($1.score, $0.old, $0.new) < ($0.score, $1.old, $1.new) }
-    for candidate in candidates where left.contains(candidate.old) && right.contains(candidate.new) { take(candidate.old, candidate.new) }
+    takeBest(RuleMatching.commonResults, atLeast: 1)
+    takeBest(RuleMatching.likeness, atLeast: RuleMatching.likeness)
     pairs.sort { $0.old < $1.old }
     removed = left
     added = right
@@ -57,6 +61,12 @@ struct RuleMatching {
     case .rule: return "rule \(rule.effect.map { Meaning.of($0) } ?? "") \(results)"
     case .exception(let to): return "exception \(to.text) \(rule.effect.map { Meaning.of($0) } ?? "") \(results)"
     }
+  }
+
+  /// How many results two rules that only give results have in common.
+  private static func commonResults(_ old: RuleTree, _ new: RuleTree) -> Double {
+    guard case .rule = old.kind, case .rule = new.kind, old.effect == nil, new.effect == nil else { return 0 }
+    return Double(Set(old.results.map(\.name.text)).intersection(new.results.map(\.name.text)).count)
   }
 
   private static func likeness(_ old: RuleTree, _ new: RuleTree) -> Double {
