@@ -117,7 +117,9 @@ public struct OutcomeComparison: Sendable {
     let causes = search(signatures)
     var result = OutcomeDifferences()
     result.cases = source.count
-    result.changedCases = notes.reduce(0) { $0 + $1.cases.count }
+    result.changedCases = notes.reduce(0) { sum, note in
+      sum + note.cases.count { _, numbers in numbers.contains { isCommon(pairs[note.differences[$0].service]) } }
+    }
     result.signatures = signatures.count
     var groups = Groups()
     let open = third(notes, causes, &groups, count)
@@ -139,6 +141,8 @@ public struct OutcomeComparison: Sendable {
     }
     return firsts.values.sorted { ($0.1, $0.0.service, $0.0.aspect) < ($1.1, $1.0.service, $1.0.aspect) }
   }
+
+  private func isCommon(_ pair: Pair) -> Bool { pair.old != nil && pair.new != nil }
 
   private func chunks() -> [Range<Int>] {
     let size = max(1, min(500, source.count / 8))
@@ -375,7 +379,7 @@ public struct OutcomeComparison: Sendable {
 
   private func fill(_ result: inout OutcomeDifferences, _ groups: Groups, _ counts: Counts) {
     for (number, pair) in pairs.enumerated() {
-      var count = OutcomeDifferences.ServiceCount(service: pair.name, isCommon: pair.old != nil && pair.new != nil)
+      var count = OutcomeDifferences.ServiceCount(service: pair.name, isCommon: isCommon(pair))
       for (pair, cases) in counts[number] { count.outcomes[pair.before.name, default: [:]][pair.after.name, default: 0] += cases }
       for (key, value) in groups.counts where key.service == number {
         switch effect(key) {

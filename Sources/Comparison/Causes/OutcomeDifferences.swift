@@ -2,7 +2,7 @@
 public struct OutcomeDifferences: Sendable {
   /// How many cases were decided.
   public internal(set) var cases = 0
-  /// How many of them get a different answer somewhere.
+  /// How many of them get a different answer in a service that both standards have.
   public internal(set) var changedCases = 0
   public internal(set) var services: [ServiceCount] = []
   /// Differences with their causes, the most frequent of each service first.

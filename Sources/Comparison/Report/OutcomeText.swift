@@ -17,8 +17,8 @@ public struct OutcomeText: Sendable {
     var out =
       "\n"
       + say(
-        "\(report.cases) sager, \(report.changedCases) får et andet svar",
-        "\(report.cases) cases, \(report.changedCases) get another answer")
+        "\(report.cases) sager, \(report.changedCases) får et andet svar i ydelser, som begge standarder har",
+        "\(report.cases) cases, \(report.changedCases) get another answer in services that both standards have")
       + "\n"
     for service in report.services where service.isCommon && !service.groups.isEmpty { out += self.service(service) }
     out += oneSided()
