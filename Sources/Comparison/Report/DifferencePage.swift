@@ -19,15 +19,24 @@ public struct DifferencePage: Sendable {
     let names = rules.oldName == rules.newName ? rules.newLabel : "\(rules.oldLabel) → \(rules.newLabel)"
     var page = HTMLPage(title: say("Hvad ændringen betyder: \(names)", "What the change means: \(names)"), language: language)
     summary(&page)
+    unchanged(&page)
     running(&page)
-    for service in outcomes.services where service.isCommon {
-      let changes = rules.groups.first { $0.service == service.name }?.changes ?? []
-      if !service.groups.isEmpty || !changes.isEmpty { self.service(service, changes, &page) }
+    for service in outcomes.services where service.isCommon && differs(service) {
+      self.service(service, rules.groups.first { $0.service == service.name }?.changes ?? [], &page)
     }
     oneSided(&page)
     shared(&page)
     method(&page)
     return page.text()
+  }
+
+  /// Two states of one standard are told apart by time.
+  private var oldTitle: String { rules.oldName == rules.newName ? say("før", "before") : rules.oldName }
+  private var newTitle: String { rules.oldName == rules.newName ? say("nu", "now") : rules.newName }
+
+  /// Whether there is anything to say of a service.
+  private func differs(_ service: OutcomeReport.Service) -> Bool {
+    !service.groups.isEmpty || rules.changes.contains { $0.services.contains(service.name) }
   }
 
   // MARK: First page
@@ -37,8 +46,8 @@ public struct DifferencePage: Sendable {
     let (better, worse) = (common.reduce(0) { $0 + $1.better }, common.reduce(0) { $0 + $1.worse })
     page.paragraph(
       say(
-        "\(outcomes.cases) sager er afgjort efter både \(rules.oldName) og \(rules.newName). I de ydelser, begge har, bliver \(better) svar bedre for borgeren og \(worse) ringere. Ved hver forskel står den ændring, der er årsag til den: laves kun den ændring i \(rules.oldName), får borgeren det nye svar.",
-        "\(outcomes.cases) cases were decided under both \(rules.oldName) and \(rules.newName). In the services that both have, \(better) answers become better for the citizen and \(worse) worse. Each difference names the change that causes it: with that change alone made in \(rules.oldName), the citizen gets the new answer."
+        "\(outcomes.cases) sager er afgjort efter både de gamle regler (\(oldTitle)) og de nye (\(newTitle)). I de ydelser, begge har, bliver \(better) svar bedre for borgeren og \(worse) ringere. Ved hver forskel står den ændring, der er årsag til den: laves kun den ændring i de gamle regler, får borgeren det nye svar.",
+        "\(outcomes.cases) cases were decided under both the old rules (\(oldTitle)) and the new (\(newTitle)). In the services that both have, \(better) answers become better for the citizen and \(worse) worse. Each difference names the change that causes it: with that change alone made in the old rules, the citizen gets the new answer."
       ))
     page.heading(2, say("Overblik", "Overview"), id: "overblik")
     page.table(
@@ -47,13 +56,20 @@ public struct DifferencePage: Sendable {
         say("Ydelse", "Service"), "#" + say("Bedre", "Better"), "#" + say("Ringere", "Worse"), "#" + say("Anderledes", "Different"),
         "#" + say("Ændrede regler", "Changed rules"),
       ],
-      common.map { service in
+      common.filter(differs).map { service in
         let changes = rules.changes.filter { $0.services.contains(service.name) && $0.decides }.count
         return [
           "<a href=\"#\(HTMLPage.escaped(service.name))\">\(HTMLPage.escaped(service.label))</a>", "\(service.better)", "\(service.worse)",
           "\(service.different)", "\(changes)",
         ]
       })
+  }
+
+  private func unchanged(_ page: inout HTMLPage) {
+    let same = outcomes.services.filter { $0.isCommon && !differs($0) }
+    guard !same.isEmpty else { return }
+    page.paragraph(
+      say("Uændrede ydelser (\(same.count)): ", "Unchanged services (\(same.count)): ") + same.map(\.label).joined(separator: ", ") + ".")
   }
 
   private func running(_ page: inout HTMLPage) {
@@ -85,7 +101,7 @@ public struct DifferencePage: Sendable {
 
   private func service(_ service: OutcomeReport.Service, _ changes: [Change], _ page: inout HTMLPage) {
     page.heading(2, service.label, id: service.name)
-    page.add(ServiceChart(service: service, oldName: rules.oldName, newName: rules.newName, language: language).svg())
+    page.add(ServiceChart(service: service, oldName: oldTitle, newName: newTitle, language: language).svg())
     if !service.groups.isEmpty {
       page.table(
         say("Hvem der får et andet svar, og hvorfor", "Who gets another answer, and why"),
