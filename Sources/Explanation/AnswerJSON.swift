@@ -72,6 +72,7 @@ public struct AnswerJSON: Sendable {
     if isExplained {
       add("why_not", .array(explained.obstacles.map(obstacle)))
       add("changes", .array(explained.changes.map(change)))
+      add("changes_complete", .bool(explained.changesAreComplete))
       add("explanation", node(explained.tree))
     }
     return .object(members)
@@ -177,8 +178,11 @@ public struct AnswerJSON: Sendable {
         "if",
         .array(
           change.parts.map {
-            .object(["name": .string($0.key), "text": .string($0.text), "kind": .string($0.changeability)])
+            .object([
+              "name": .string($0.key), "text": .string($0.text), "kind": .string($0.group.rawValue), "told": .bool($0.isTold),
+            ])
           })))
+    members.append(JSON.Member("kind", .string(change.group.rawValue)))
     return .object(members)
   }
 

@@ -1,122 +1,47 @@
+import Diagnostics
 import Evaluation
 import Semantics
 import Syntax
 
-/// Finds the smallest sets of facts that would have to be otherwise for another outcome.
-///
-/// A set is tried only if the outcome is no longer certain when its facts are unknown: as long as the outcome stands without
-/// them, no value of theirs can change it. That is exact, and it leaves little to try.
+/// Puts what would give another outcome into words, and says what kind of change it would be.
 struct Counterfactuals {
   private let explainer: Explainer
   private let subject: Case
-  private let alternatives: Alternatives
-  private var program: Program { explainer.program }
+  private let sentences: Sentences
+  /// The program with its labels in the reader's language.
+  private let worded: Program
 
-  /// The most facts changed together.
-  static let largestSet = 3
-  /// The most combinations looked at; the sets found until then are given.
-  static let limit = 20_000
-
-  init(_ explainer: Explainer, _ subject: Case) {
+  init(_ explainer: Explainer, _ subject: Case, _ run: Run) {
     self.explainer = explainer
     self.subject = subject
-    alternatives = Alternatives(explainer.program)
+    worded = explainer.worded(explainer.language)
+    sentences = explainer.sentences(run)
   }
 
-  func changes(_ service: Int, _ decision: Decision) -> [Explained.Change] {
-    guard decision.outcome != .undetermined, decision.outcome != .conflict else { return [] }
-    let cone = Cone(outcomeOf: program.services[service], in: program, explainer.dependence)
-    var needs: [Need] = cone.slots.sorted().filter { subject.facts.values[$0] != Slot.unknown && program.slots[$0].fact != nil }.map {
-      .slot($0)
+  /// The smallest sets of up to three facts, by kind, then the smallest first, then the outcome best for the citizen.
+  /// - Returns: whether all sets were looked at, too.
+  func changes(_ service: Int) -> (changes: [Explained.Change], isComplete: Bool) {
+    var search = FlipSearch(explainer.program, service, subject.facts, explainer.dependence, explainer.alternatives)
+    let changes = search.flips().map(change)
+    let order = Explained.Change.groups
+    func weight(_ change: Explained.Change) -> (Int, Int, Int) {
+      (order.firstIndex(of: change.group) ?? 0, change.parts.count, rank(change.outcome))
     }
-    for list in cone.lists.sorted() where subject.facts.lists[list] != nil { needs.append(.list(list)) }
-    var found: [(needs: Set<Int>, change: Explained.Change)] = []
-    var tried = 0
-    for size in 1...Counterfactuals.largestSet {
-      for set in combinations(needs.count, size) {
-        if found.contains(where: { $0.needs.isSubset(of: set) }) { continue }
-        tried += 1
-        if tried > Counterfactuals.limit { return found.map(\.change) }
-        let chosen = set.map { needs[$0] }
-        var facts = subject.facts
-        for need in chosen { clear(need, &facts) }
-        guard Run.of(program, facts).decision(service).outcome != decision.outcome else { continue }
-        if let change = change(chosen, service, decision.outcome) { found.append((Set(set), change)) }
-      }
-      if size >= 2, found.count >= 12 { break }
+    let sorted = changes.enumerated().sorted { left, right in
+      let (first, second) = (weight(left.element), weight(right.element))
+      return first == second ? left.offset < right.offset : first < second
     }
-    return found.map(\.change)
+    return (sorted.map(\.element), search.isComplete)
   }
 
-  private func combinations(_ count: Int, _ size: Int) -> [[Int]] {
-    guard size <= count else { return [] }
-    var all: [[Int]] = []
-    var current = Array(0..<size)
-    while true {
-      all.append(current)
-      if all.count > Counterfactuals.limit { return all }
-      var place = size - 1
-      while place >= 0, current[place] == count - size + place { place -= 1 }
-      if place < 0 { return all }
-      current[place] += 1
-      for next in place + 1..<max(place + 1, size) { current[next] = current[next - 1] + 1 }
-    }
-  }
-
-  private func clear(_ need: Need, _ facts: inout CaseFacts) {
-    switch need {
-    case .slot(let slot): facts.values[slot] = Slot.unknown
-    case .list(let list): facts.lists[list] = nil
-    case .field, .rate: break
-    }
-  }
-
-  // MARK: Values that flip it
-
-  /// One possible value of a fact, and how to say it.
-  private struct Choice {
-    let apply: (inout CaseFacts) -> Void
-    let value: Int64
-  }
-
-  private func choices(_ need: Need) -> [Choice] {
-    switch need {
-    case .slot(let slot):
-      return alternatives.values(slot, except: subject.facts.values[slot]).map { value in
-        Choice(apply: { $0.give(slot, value, in: program) }, value: value)
-      }
-    case .list(let list):
-      guard let records = subject.facts.lists[list], !records.isEmpty else { return [] }
-      return [Choice(apply: { $0.lists[list] = [] }, value: 0)]
-    case .field, .rate: return []
-    }
-  }
-
-  private func change(_ needs: [Need], _ service: Int, _ outcome: Outcome) -> Explained.Change? {
-    var options: [[Choice]] = needs.map { choices($0) }
-    options = options.map { $0.count > 40 ? Array($0.prefix(40)) : $0 }
-    var flips: [(Outcome, [Int64])] = []
-    func visit(_ index: Int, _ facts: CaseFacts, _ values: [Int64]) {
-      if index == options.count {
-        let result = Run.of(program, facts).decision(service).outcome
-        if result != outcome, result != .undetermined, result != .conflict { flips.append((result, values)) }
-        return
-      }
-      for choice in options[index] {
-        var next = facts
-        choice.apply(&next)
-        visit(index + 1, next, values + [choice.value])
-      }
-    }
-    visit(0, subject.facts, [])
-    // The outcome best for the citizen is told.
-    guard let best = flips.min(by: { rank($0.0) < rank($1.0) })?.0 else { return nil }
-    let matching = flips.filter { $0.0 == best }
-    let parts = needs.enumerated().map { index, need in
+  private func change(_ flip: Flip) -> Explained.Change {
+    let parts = zip(flip.needs, flip.values).map { need, values in
       Explained.Change.Part(
-        need: need, key: key(need), text: text(need, Set(matching.map { $0.1[index] })), changeability: changeability(need))
+        need: need, key: key(need), text: text(need, values), group: kind(of: need), isTold: isTold(need))
     }
-    return Explained.Change(outcome: best, parts: parts)
+    // The set as a whole is as hard to change as its hardest part.
+    let hardest = Explained.Change.groups.last { kind in parts.contains { $0.group == kind } }
+    return Explained.Change(outcome: flip.outcome, group: hardest ?? .documentable, parts: parts, flip: flip)
   }
 
   private func rank(_ outcome: Outcome) -> Int {
@@ -128,49 +53,134 @@ struct Counterfactuals {
     }
   }
 
-  // MARK: Words
+  // MARK: Facts
+
+  private func fact(_ need: Need) -> FactInfo? {
+    switch need {
+    case .slot(let slot): worded.slots[slot].fact.map { worded.facts[$0] }
+    case .list(let list), .field(let list, _, _): worded.facts[worded.lists[list].fact]
+    case .rate: nil
+    }
+  }
 
   private func key(_ need: Need) -> String {
     switch need {
-    case .slot(let slot): program.slots[slot].key
-    case .list(let list): program.lists[list].key
-    case .field, .rate: ""
+    case .slot(let slot): worded.slots[slot].key
+    case .list(let list): worded.lists[list].key
+    case .field(let list, let record, let field): "\(worded.lists[list].key)[\(record)].\(worded.lists[list].fields[field].key)"
+    case .rate: ""
     }
   }
 
-  private func changeability(_ need: Need) -> String {
-    let fact: Int?
-    switch need {
-    case .slot(let slot): fact = program.slots[slot].fact
-    case .list(let list): fact = program.lists[list].fact
-    case .field, .rate: fact = nil
-    }
-    guard let fact else { return Changeability.documentable.rawValue }
-    return program.facts[fact].isAssessment ? Changeability.assessed.rawValue : program.facts[fact].changeability.rawValue
+  /// Of people in a list their age does not change by anybody's doing; what is true or not of them may.
+  private func kind(of need: Need) -> Changeability {
+    if case .field(let list, _, let field) = need, worded.lists[list].fields[field].scalar.type != .boolean { return .fixed }
+    return fact(need).map { $0.isAssessment ? .assessed : $0.changeability } ?? .documentable
   }
 
-  private func text(_ need: Need, _ values: Set<Int64>) -> String {
-    let sentences = explainer.sentences(Run.of(program, subject.facts))
+  private func isTold(_ need: Need) -> Bool {
     switch need {
-    case .slot(let slot):
-      let info = program.slots[slot]
-      if info.scalar.type == .boolean { return values.contains(1) ? info.wording.positive : info.wording.negative }
-      let current = subject.facts.values[slot]
-      let sorted = values.sorted()
-      func shown(_ value: Int64) -> String { sentences.value(value, info.scalar.type, info.scalar.unit.display) }
-      if case .enumeration = info.scalar.type {
-        return
-          "\(info.wording.positive) \(sentences.say("er", "is")) \(sorted.map(shown).joined(separator: sentences.say(" eller ", " or ")))"
-      }
-      guard let low = sorted.first, let high = sorted.last else { return info.wording.positive }
-      if low > current { return "\(info.wording.positive) \(sentences.say("er mindst", "is at least")) \(shown(low))" }
-      if high < current { return "\(info.wording.positive) \(sentences.say("er højst", "is at most")) \(shown(high))" }
-      return
-        "\(info.wording.positive) \(sentences.say("er højst", "is at most")) \(shown(sorted.last { $0 < current } ?? low)) \(sentences.say("eller mindst", "or at least")) \(shown(sorted.first { $0 > current } ?? high))"
+    case .slot(let slot): subject.facts.values[slot] != Slot.unknown
+    case .list(let list): subject.facts.lists[list] != nil
+    case .field(let list, let record, let field): subject.facts.lists[list].map { $0[record][field] != Slot.unknown } ?? false
+    case .rate: false
+    }
+  }
+
+  // MARK: Words
+
+  private func text(_ need: Need, _ values: [Stretch]) -> String {
+    switch need {
+    case .slot(let slot): return text(worded.slots[slot].wording, worded.slots[slot].scalar, values)
     case .list(let list):
-      let name = program.facts[program.lists[list].fact].wording.positive
+      let name = worded.facts[worded.lists[list].fact].wording.positive
       return sentences.say("der er ingen i \(name)", "there is nobody in \(name)")
-    case .field, .rate: return ""
+    case .field(let list, let record, let field):
+      let info = worded.lists[list].fields[field]
+      let person = sentences.record(list, record)
+      let wording = info.wording.filled { _ in person }
+      let text = text(wording, info.scalar, values)
+      return wording == info.wording ? "\(person): \(text)" : text
+    case .rate: return ""
+    }
+  }
+
+  private func text(_ wording: Wording, _ scalar: ScalarType, _ values: [Stretch]) -> String {
+    let name = sentences.subject(wording.positive)
+    let rest = values.filter { $0.value > Slot.absent }
+    guard rest.count == values.count else {
+      let none = sentences.say("\(name) findes ikke", "there is no \(name)")
+      return rest.isEmpty ? none : "\(text(wording, scalar, rest)) \(sentences.say("eller", "or")) \(none)"
+    }
+    func shown(_ value: Int64) -> String { sentences.value(value, scalar.type, scalar.unit.display) }
+    switch scalar.type {
+    case .boolean: return values.contains { $0.value == 1 } ? wording.positive : wording.negative
+    case .enumeration(let enumeration):
+      let members = worded.enumerations[enumeration].members.indices.map(Int64.init)
+      let others = members.filter { member in !values.contains { $0.value == member } }
+      // Anything but one is said shorter so.
+      if values.count > 1, others.count == 1 { return "\(name) \(sentences.say("er ikke", "is not")) \(shown(others[0]))" }
+      return "\(name) \(sentences.say("er", "is")) \(either(values.map { shown($0.value) }))"
+    case .text: return "\(name) \(sentences.say("er", "is")) \(either(values.map { shown($0.value) }))"
+    case .date, .dateTime:
+      return "\(name) \(joined(values, step: 1).map { dates($0, shown) }.joined(separator: sentences.say(", eller ", ", or ")))"
+    case .number:
+      return
+        "\(name) \(joined(values, step: max(1, scalar.unit.factor)).map { numbers($0, shown) }.joined(separator: sentences.say(", eller ", ", or ")))"
+    }
+  }
+
+  private func either(_ texts: [String]) -> String {
+    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
+    return texts.dropLast().joined(separator: ", ") + sentences.say(" eller ", " or ") + last
+  }
+
+  /// Neighbouring stretches as one.
+  /// - Parameter step: the least by which two values differ that people would tell apart.
+  private func joined(_ stretches: [Stretch], step: Int64) -> [Stretch] {
+    stretches.reduce(into: []) { result, next in
+      guard let last = result.last, let end = last.high, let start = next.low,
+        start == end && last.includesHigh != next.includesLow || start == end + step && last.includesHigh && next.includesLow
+      else {
+        result.append(next)
+        return
+      }
+      result[result.count - 1] = Stretch(
+        value: last.value, low: last.low, includesLow: last.includesLow, high: next.high, includesHigh: next.includesHigh)
+    }
+  }
+
+  private func numbers(_ stretch: Stretch, _ shown: (Int64) -> String) -> String {
+    switch (stretch.low, stretch.high) {
+    case (nil, nil): return sentences.say("er en anden", "is another")
+    case (let low?, nil):
+      return (stretch.includesLow ? sentences.say("er mindst ", "is at least ") : sentences.say("er over ", "is over ")) + shown(low)
+    case (nil, let high?):
+      return (stretch.includesHigh ? sentences.say("er højst ", "is at most ") : sentences.say("er under ", "is under ")) + shown(high)
+    case (let low?, let high?) where low == high: return sentences.say("er ", "is ") + shown(low)
+    case (let low?, let high?):
+      let from = stretch.includesLow ? sentences.say("er mindst ", "is at least ") : sentences.say("er over ", "is over ")
+      let to = stretch.includesHigh ? sentences.say(" og højst ", " and at most ") : sentences.say(" og under ", " and under ")
+      return from + shown(low) + to + shown(high)
+    }
+  }
+
+  private func dates(_ stretch: Stretch, _ shown: (Int64) -> String) -> String {
+    switch (stretch.low, stretch.high) {
+    case (nil, nil): return sentences.say("er en anden", "is another")
+    case (let low?, nil):
+      return stretch.includesLow
+        ? sentences.say("er \(shown(low)) eller senere", "is \(shown(low)) or later")
+        : sentences.say("er efter \(shown(low))", "is after \(shown(low))")
+    case (nil, let high?):
+      return stretch.includesHigh
+        ? sentences.say("er \(shown(high)) eller tidligere", "is \(shown(high)) or earlier")
+        : sentences.say("er før \(shown(high))", "is before \(shown(high))")
+    case (let low?, let high?) where low == high: return sentences.say("er ", "is ") + shown(low)
+    case (let low?, let high?):
+      let from = stretch.includesLow ? sentences.say("er tidligst ", "is no earlier than ") : sentences.say("er efter ", "is after ")
+      let to = stretch.includesHigh ? sentences.say(" og senest ", " and no later than ") : sentences.say(" og før ", " and before ")
+      return from + shown(low) + to + shown(high)
     }
   }
 }

@@ -27,6 +27,8 @@ public struct Explained: Sendable {
   public let tree: Node
   /// What would change it, if it was asked for.
   public let changes: [Change]
+  /// Whether every set of up to three facts was looked at.
+  public let changesAreComplete: Bool
 
   /// A result in words.
   public struct Result: Sendable {
@@ -155,17 +157,26 @@ public struct Explained: Sendable {
     public let by: String?
   }
 
-  /// A set of changes that would give another outcome.
+  /// A smallest set of facts that would give another outcome, if they were otherwise.
   public struct Change: Sendable {
     public let outcome: Outcome
+    /// What kind of change it is: the kind of the fact that is hardest to change.
+    public let group: Changeability
     public let parts: [Part]
+    /// The values behind the words.
+    package let flip: Flip
+
+    /// The kinds of change, the nearest at hand first.
+    public static let groups: [Changeability] = [.documentable, .changeable, .assessed, .fixed]
 
     /// One fact that would be otherwise.
     public struct Part: Sendable {
       public let need: Need
       public let key: String
       public let text: String
-      public let changeability: String
+      public let group: Changeability
+      /// Whether the case says anything of the fact.
+      public let isTold: Bool
     }
   }
 }

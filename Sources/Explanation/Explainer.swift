@@ -11,6 +11,7 @@ public struct Explainer: Sendable {
   /// The program with its English labels.
   private let english: Program
   let dependence: Dependence
+  let alternatives: Alternatives
 
   /// - Parameters:
   ///   - program: the standard.
@@ -25,6 +26,7 @@ public struct Explainer: Sendable {
     self.register = register
     self.language = language
     dependence = Dependence(program)
+    alternatives = Alternatives(program)
   }
 
   /// The program as its labels read in a language.
@@ -58,6 +60,7 @@ public struct Explainer: Sendable {
     if decision.outcome != .undetermined { missing += needs(openResults(decision, run), subject, run, rules: rules) }
     if missing.count > 1 { missing = Questions(self, subject).ranked(missing, service) }
     let root = tree.service(info, decision)
+    let (changes, areComplete) = searchesChanges ? Counterfactuals(self, subject, run).changes(service) : ([], true)
     return Explained(
       service: info, label: worded(language).services[service].label, decision: decision, results: results,
       grounds: grounds(decision.grounds + decision.conflict, decision),
@@ -67,7 +70,7 @@ public struct Explainer: Sendable {
       items: items(info, decision, run, sentences),
       deadlines: deadlines(info, subject, run, sentences), appeal: info.appeal,
       supplier: decision.outcome == .granted ? info.supplier : nil, tree: root,
-      changes: searchesChanges ? Counterfactuals(self, subject).changes(service, decision) : [])
+      changes: changes, changesAreComplete: areComplete)
   }
 
   func say(_ danish: String, _ english: String) -> String { language == .danish ? danish : english }

@@ -139,7 +139,10 @@ public struct FactListing: Sendable {
               name,
               .object([
                 "type": .string("object"), "title": .string(info.wording.positive), "required": .strings(["value", "reason"]),
-                "properties": .object(["value": inner, "reason": .object(["type": .string("string"), "minLength": .integer(1)])]),
+                "properties": .object([
+                  "value": inner, "reason": .object(["type": .string("string"), "minLength": .integer(1)]),
+                  "by": .object(["type": .string("string")]),
+                ]),
               ]))
           }
         })

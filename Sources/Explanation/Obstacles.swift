@@ -69,10 +69,7 @@ extension Explained {
     switch node.kind {
     case .rule, .exception, .otherwise: return node.children.filter { $0.kind != .exception }.flatMap { bearing($0) }
     case .list: return counting(node).flatMap { bearing($0) }
-    case .record:
-      let inner = counting(node).flatMap { bearing($0) }
-      return inner.isEmpty ? [node] : inner
-    case .concept, .condition, .service:
+    case .concept, .condition, .record, .service:
       let inner = counting(node).flatMap { bearing($0) }
       return [node.keeping(inner)]
     }
@@ -97,10 +94,11 @@ extension Explained {
 }
 
 extension Explained.Node {
-  /// The same with other children.
-  func keeping(_ children: [Explained.Node]) -> Explained.Node {
+  /// The same with other children, and perhaps other words.
+  func keeping(_ children: [Explained.Node], text: Localized? = nil) -> Explained.Node {
     Explained.Node(
-      id: id, kind: kind, text: text, truth: truth, junction: junction, status: status, rule: rule, citations: citations, facts: facts,
+      id: id, kind: kind, text: text ?? self.text, truth: truth, junction: junction, status: status, rule: rule, citations: citations,
+      facts: facts,
       children: children)
   }
 }
@@ -119,8 +117,14 @@ extension Explained {
 }
 
 extension Explained.Node {
-  /// The nodes without parts.
-  fileprivate var leaves: [Explained.Node] { children.isEmpty ? [self] : children.flatMap(\.leaves) }
+  /// The nodes without parts, each with whom it is about, where that is somebody in a list and the words do not say so.
+  fileprivate var leaves: [Explained.Node] { leaves(about: nil) }
+
+  private func leaves(about person: Localized?) -> [Explained.Node] {
+    guard children.isEmpty else { return children.flatMap { $0.leaves(about: kind == .record ? text : person) } }
+    guard let person, !text.danish.contains(person.danish) else { return [self] }
+    return [keeping([], text: Localized("\(person.danish): \(text.danish)", en: "\(person.english): \(text.english)"))]
+  }
 
   /// It and the rules under it.
   fileprivate var rules: [Explained.Node] { rule == nil ? [] : [self] + children.flatMap(\.rules) }

@@ -15,7 +15,7 @@ struct Questions {
   init(_ explainer: Explainer, _ subject: Case) {
     self.explainer = explainer
     self.subject = subject
-    alternatives = Alternatives(explainer.program)
+    alternatives = explainer.alternatives
   }
 
   /// - Parameters:

@@ -78,11 +78,12 @@ struct Sentences {
     case .between(let value, let low, let high):
       let range = "\(operand(low)) \(say("og", "and")) \(operand(high))"
       switch truth {
-      case .yes: return "\(operand(value)) \(say("er mellem", "is between")) \(range)\(actual(value))"
-      case .no: return "\(operand(value)) \(say("er ikke mellem", "is not between")) \(range)\(actual(value))"
+      case .yes: return "\(subject(operand(value))) \(say("er mellem", "is between")) \(range)\(actual(value))"
+      case .no: return "\(subject(operand(value))) \(say("er ikke mellem", "is not between")) \(range)\(actual(value))"
       case .unknown:
         return say(
-          "det er ikke oplyst, om \(operand(value)) er mellem \(range)", "it is not known whether \(operand(value)) is between \(range)")
+          "det er ikke oplyst, om \(subject(operand(value))) er mellem \(range)",
+          "it is not known whether \(operand(value)) is between \(range)")
       }
     case .records(let list, let quantifier, _, let variable):
       return records(list, quantifier, truth, hasCondition: !info.children.isEmpty || !variable.isEmpty)
@@ -153,6 +154,11 @@ struct Sentences {
 
   // MARK: Comparisons
 
+  /// A noun phrase as the subject of a sentence: a clause that belongs to it ends in a comma, `den hjælp, borgeren får,`.
+  func subject(_ phrase: String) -> String {
+    language == .danish && phrase.contains(", ") && !phrase.hasSuffix(",") ? phrase + "," : phrase
+  }
+
   private func operand(_ info: OperandInfo) -> String {
     if !info.text.isEmpty, !info.isLiteral { return info.text }
     if case .enumeration = info.type, !info.text.isEmpty { return info.text }
@@ -167,7 +173,7 @@ struct Sentences {
   private func comparison(_ left: OperandInfo, _ sign: Comparison, _ right: OperandInfo, _ truth: Truth) -> String {
     let isDate = left.type == .date || left.type == .dateTime
     let shown = truth == .no ? opposite(sign) : sign
-    let words = "\(operand(left)) \(words(shown, isDate)) \(operand(right))"
+    let words = "\(subject(operand(left))) \(words(shown, isDate)) \(operand(right))"
     if truth == .unknown { return say("det er ikke oplyst, om \(words)", "it is not known whether \(words)") }
     if shown == .equal, right.isLiteral { return words }
     return words + actual(left)

@@ -39,6 +39,35 @@ import Workspace
     }
   }
 
+  /// A translation says what is wrong with it, and what it does not have keeps its Danish label.
+  @Test func mistakesInATranslationAreReported() throws {
+    let folder = try PolicyFolder.read(Repository.path + "/policies")
+    let program = try #require(folder.compile("dragør-2022").program)
+    var sources = SourceMap()
+    let table = "art\tnavn\tengelsk\nfact\talder\tage\nfact\talder\tyears\nfact\taldre\tage\nsort\talder\tage\n"
+    let file = sources.add(SourceText(name: "engelsk.tsv", table))
+    var translation = Translation()
+    #expect(translation.add(sources[file], file).map(\.code) == [.duplicateName, .badTable])
+    let unknown = translation.unknownNames(in: [program])
+    #expect(unknown.map(\.code) == [.unknownName] && unknown.first?.help?.danish.contains("alder") == true)
+    let english = Explainer(program, register: folder.register, translation: translation, language: .english)
+    let file2 = try CaseFile.read(Repository.path + "/eksempler/rengøring-ægtefælle.json", for: program, date: nil)
+    let service = try #require(program.services.firstIndex { $0.name == "rengøring" })
+    #expect(
+      Reading.officer.text(english.explain(service, file2.subject), .english, full: true).contains("borgeren kan ikke selv gøre rent"))
+  }
+
+  /// Whoever assessed is named where the case says who it was.
+  @Test func whoAssessedIsTold() throws {
+    let json = """
+      { "date": "2022-05-01", "facts": { "kan_ikke_selv": ["rengøring"], "nedsat_funktionsevne": ["fysisk"],
+          "kan_selv_med_mere_tid": [], "husstand": [ { "alder": 72, "kan_varetage": ["rengøring"] } ] },
+        "assessments": { "husstanden_kan_rimeligt_varetage": { "value": { "rengøring": true }, "reason": "Gør det i dag.", "by": "Lis Holm" } } }
+      """
+    let output = try Program.decide("explain", json)
+    #expect(output.text.contains("vurderet af: Lis Holm") && output.text.contains("skøn (Lis Holm): \"Gør det i dag.\""), "\(output.text)")
+  }
+
   /// What is said to have decided stands in the brief answer and in the full one alike.
   @Test(arguments: Reading.allCases) func theReasonIsTheSameWithoutTheBranches(_ reading: Reading) throws {
     let folder = try PolicyFolder.read(Repository.path + "/policies")

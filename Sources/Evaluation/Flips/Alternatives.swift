@@ -8,6 +8,7 @@ package struct Alternatives: Sendable {
   private let program: Program
   private let limits: [Int: Set<Int64>]
   private let calculated: Set<Int>
+  private let absentable: Set<Int>
 
   /// - Parameters:
   ///   - program: the program whose limits count.
@@ -18,6 +19,7 @@ package struct Alternatives: Sendable {
     reading.read()
     limits = reading.limits
     calculated = reading.calculated
+    absentable = reading.absentable
   }
 
   private static let manyMembers = 12
@@ -25,12 +27,20 @@ package struct Alternatives: Sendable {
   /// Whether the values of a slot stand for all there are.
   package func isExact(_ slot: Int) -> Bool { !calculated.contains(slot) }
 
-  /// The stretches of values of a slot between which nothing changes, in order, each with one value that stands for it.
-  package func stretches(_ slot: Int) -> [Stretch] { stretches(program.slots[slot].scalar, limits[slot] ?? []) }
+  /// The stretches of values of a slot between which nothing changes, in order, each with one value that stands for it; and that
+  /// there is none, where a rule asks whether there is one.
+  package func stretches(_ slot: Int) -> [Stretch] { stretches(program.slots[slot].scalar, slot) }
 
   /// The stretches of a field of a list's records.
   package func stretches(list: Int, field: Int) -> [Stretch] {
-    stretches(program.lists[list].fields[field].scalar, limits[LimitReading.number(program, list: list, field: field)] ?? [])
+    stretches(program.lists[list].fields[field].scalar, LimitReading.number(program, list: list, field: field))
+  }
+
+  /// Whether the values of a field stand for all there are.
+  package func isExact(list: Int, field: Int) -> Bool { !calculated.contains(LimitReading.number(program, list: list, field: field)) }
+
+  private func stretches(_ scalar: ScalarType, _ number: Int) -> [Stretch] {
+    stretches(scalar, limits[number] ?? []) + (absentable.contains(number) ? [Stretch(Slot.absent)] : [])
   }
 
   private func stretches(_ scalar: ScalarType, _ limits: Set<Int64>) -> [Stretch] {
@@ -87,6 +97,8 @@ private struct LimitReading {
   private var constants: [Int: Set<Int64>] = [:]
   private(set) var limits: [Int: Set<Int64>] = [:]
   private(set) var calculated: Set<Int> = []
+  /// Those of which it is asked whether there is one.
+  private(set) var absentable: Set<Int> = []
 
   /// More constants than this are not combined with each other.
   private static let combined = 8
@@ -127,6 +139,8 @@ private struct LimitReading {
         let pick = program.picks[x]
         flow((pick.candidates + (pick.otherwise.map { [$0] } ?? [])).map(\.value), to: out)
       case .compare: compare(x, y)
+      case .sumRecords: sum(x, Int(step.y))
+      case .exists: if let slot = direct[x] { absentable.insert(slot) }
       default: break
       }
     }
@@ -148,6 +162,14 @@ private struct LimitReading {
   private mutating func calculate(_ registers: [Int], to out: Int) {
     flow(registers, to: out)
     calculated.formUnion(slots[out] ?? [])
+  }
+
+  /// Whatever is summed over a list hangs on the other records too.
+  private mutating func sum(_ list: Int, _ block: Int) {
+    let own = program.lists[list].fields.indices.map { LimitReading.number(program, list: list, field: $0) }
+    let written = program.blocks[block].instructions.map { Int($0.out) } + [program.blocks[block].result]
+    guard written.contains(where: { direct[$0].map(own.contains) ?? false }) || written.count > 1 else { return }
+    calculated.formUnion(own)
   }
 
   private mutating func compare(_ left: Int, _ right: Int) {

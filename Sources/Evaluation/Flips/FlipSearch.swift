@@ -154,14 +154,18 @@ package struct FlipSearch {
     switch need {
     case .slot(let slot):
       let current = original.values[slot]
-      return alternatives.stretches(slot).filter { current <= Slot.absent || !$0.contains(current) }
+      return alternatives.stretches(slot).filter { differs($0, current) }
     case .list(let list): return original.lists[list]?.isEmpty == true ? [] : [Stretch(0)]
     case .field(let list, let record, let field):
       guard let records = original.lists[list], records.indices.contains(record) else { return [] }
       let current = records[record][field]
-      return alternatives.stretches(list: list, field: field).filter { current <= Slot.absent || !$0.contains(current) }
+      return alternatives.stretches(list: list, field: field).filter { differs($0, current) }
     case .rate: return []
     }
+  }
+
+  private func differs(_ stretch: Stretch, _ current: Int64) -> Bool {
+    stretch.value != current && (current <= Slot.absent || !stretch.contains(current))
   }
 
   private mutating func keep(_ steps: [Step], _ result: Outcome) {
@@ -210,5 +214,31 @@ package struct FlipSearch {
       boxes = merged
     }
     return boxes
+  }
+}
+
+extension Flip {
+  /// Values of the facts, one for each, that give the outcome; one from each stretch.
+  /// - Parameter limit: the most combinations.
+  package func combinations(limit: Int) -> [[Int64]] {
+    values.reduce([[]]) { rows, stretches in
+      Array(rows.flatMap { row in stretches.map { row + [$0.value] } }.prefix(limit))
+    }
+  }
+}
+
+extension CaseFacts {
+  /// The case with other values for some facts; a list that is named is emptied.
+  package func changed(_ needs: [Need], _ values: [Int64], in program: Program) -> CaseFacts {
+    var facts = self
+    for (need, value) in zip(needs, values) {
+      switch need {
+      case .slot(let slot): facts.give(slot, value, in: program)
+      case .list(let list): facts.lists[list] = []
+      case .field(let list, let record, let field): facts.lists[list]?[record][field] = value
+      case .rate: break
+      }
+    }
+    return facts
   }
 }

@@ -3,28 +3,69 @@ import Evaluation
 import Semantics
 import Syntax
 
-/// What would have to differ for another outcome.
+/// What would have to differ for another outcome, by how it could come to differ. Nobody is told to say anything but what is so.
 struct ChangePassages {
   private let phrases: Phrases
+  private let person: SecondPerson?
 
-  init(_ phrases: Phrases) { self.phrases = phrases }
+  /// The most told of each kind; the answer as JSON has them all.
+  private static let most = 6
+
+  /// - Parameter person: turns the sentences to the citizen, if it is the citizen who reads.
+  init(_ phrases: Phrases, to person: SecondPerson? = nil) {
+    self.phrases = phrases
+    self.person = person
+  }
 
   private func say(_ danish: Words, _ english: Words) -> Words { phrases.say(danish, english) }
 
-  /// - Parameter person: turns the sentences to the citizen, if it is the citizen who reads.
-  func passages(_ explained: Explained, to person: SecondPerson? = nil) -> [Passage] {
+  func passages(_ explained: Explained) -> [Passage] {
     guard !explained.changes.isEmpty else { return [] }
-    return [
-      Passage(
-        .section, say("Hvad der skulle være anderledes", "What would have to differ"),
-        explained.changes.map { change in
-          let parts = change.parts.map { part in
-            Words("\(person?.text(part.text) ?? part.text) (\(changeability(part.changeability).text))")
-          }.joined(phrases.language == .danish ? ", og " : ", and ")
-          return Passage(
-            .line, "\(outcome(change.outcome)), \(say("hvis dette i stedet gjaldt", "if this held instead")): \(parts)")
-        })
-    ]
+    var inner: [Passage] = []
+    for group in Explained.Change.groups {
+      let changes = explained.changes.filter { $0.group == group }
+      guard !changes.isEmpty else { continue }
+      var lines = changes.prefix(ChangePassages.most).map { Passage(.bullet, sentence($0)) }
+      let rest = changes.count - lines.count
+      if rest > 0 {
+        lines.append(Passage(.bullet, say("og \(String(rest)) andre muligheder", "and \(String(rest)) other ways")))
+      }
+      inner.append(Passage(.line, title(group), lines))
+    }
+    if !explained.changesAreComplete {
+      inner.append(Passage(.line, say("Der kan være flere; søgningen blev standset.", "There may be more; the search was stopped.")))
+    }
+    return [Passage(.section, say("Hvad der skulle være anderledes", "What would have to differ"), inner)]
+  }
+
+  private func title(_ group: Changeability) -> Words {
+    switch group {
+    case .documentable:
+      say(
+        "Kan dokumenteres. Er sagens oplysning ikke rigtig, kan det rigtige dokumenteres:",
+        "Can be documented. If what the case says is not right, what is right can be documented:")
+    case .changeable:
+      person == nil
+        ? say(
+          "Kan ændre sig. Sker det for borgeren eller husstanden, kan der søges igen:",
+          "May change. If it does for the citizen or the household, one can apply again:")
+        : say("Kan ændre sig. Sker det, kan du søge igen:", "May change. If it does, you can apply again:")
+    case .assessed:
+      say(
+        "Afgøres kun af et fagligt skøn, som der skal være en begrundelse for:",
+        "Only a professional assessment decides it, and there must be a reason for it:")
+    case .fixed:
+      say("Kan ikke ændres. Det står her kun for at forklare svaret:", "Cannot change. It is told only to explain the answer:")
+    }
+  }
+
+  private func sentence(_ change: Explained.Change) -> Words {
+    let parts = change.parts.map { part in
+      let text = person?.text(part.text) ?? part.text
+      return Words(part.isTold ? text : text + say(" (ikke oplyst i sagen)", " (not given in the case)").text)
+    }
+    return
+      "\(outcome(change.outcome)), \(say("hvis dette i stedet gjaldt", "if this held instead")): \(parts.joined(say(", og ", ", and ").text))"
   }
 
   private func outcome(_ outcome: Outcome) -> Words {
@@ -35,15 +76,6 @@ struct ChangePassages {
     case .undetermined: say("Uafgjort", "Undetermined")
     case .conflict: say("Konflikt", "Conflict")
     case .notCovered: say("Ikke reguleret", "Not covered")
-    }
-  }
-
-  private func changeability(_ word: String) -> Words {
-    switch Changeability(rawValue: word) {
-    case .assessed: say("afgøres kun af et skøn", "only an assessment decides it")
-    case .changeable: say("kan ændre sig", "may change")
-    case .fixed: say("kan ikke ændres", "cannot change")
-    default: say("kan dokumenteres", "can be documented")
     }
   }
 }

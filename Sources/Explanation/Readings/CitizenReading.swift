@@ -33,7 +33,7 @@ struct CitizenReading {
     inner += missing(explained)
     if isFull {
       inner += weighed(explained)
-      inner += ChangePassages(phrases).passages(explained, to: person)
+      if explained.decision.outcome != .granted { inner += ChangePassages(phrases, to: person).passages(explained) }
     }
     return [Passage(.title, phrases.label(explained), inner + accompanying(explained))]
   }

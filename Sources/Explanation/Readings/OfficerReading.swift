@@ -113,17 +113,17 @@ struct OfficerReading {
     return [
       Passage(
         .section, say("Hvorfor ikke", "Why not"),
-        obstacles.map { obstacle in
+        obstacles.enumerated().map { number, obstacle in
           Passage(
-            .line, "\(role(obstacle)): \(phrases.obstacle(obstacle))\(phrases.reference(obstacle.rule.provisions))",
+            .line, "\(role(obstacle, isFirst: number == 0)): \(phrases.obstacle(obstacle))\(phrases.reference(obstacle.rule.provisions))",
             obstacle.conditions.map { condition($0) })
         })
     ]
   }
 
-  private func role(_ obstacle: Explained.Obstacle) -> Words {
+  private func role(_ obstacle: Explained.Obstacle, isFirst: Bool) -> Words {
     switch obstacle.role {
-    case .decisive: say("Afgørende", "Decisive")
+    case .decisive: isFirst ? say("Afgørende", "Decisive") : say("Også afgørende", "Decisive, too")
     case .alsoRefuses: say("Stod også i vejen", "Also stood in the way")
     case .notMet: say("Kunne have givet hjælpen", "Might have granted it")
     case .noHelp: say("Undtagelsen hjalp ikke", "The exception did not help")

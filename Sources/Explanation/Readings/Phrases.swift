@@ -87,10 +87,13 @@ struct Phrases {
   }
 
   func deadline(_ deadline: Explained.Deadline) -> Words {
-    let date: Words =
-      deadline.date.map { Words($0) }
-      ?? say("kan ikke regnes ud endnu (\(deadline.info.text.danish))", "cannot be reckoned yet (\(deadline.info.text.english))")
-    return "\(policys: capitalised(deadline.info.label)): \(date)"
+    let title: Words = "\(policys: capitalised(deadline.info.label))"
+    guard let date = deadline.date else {
+      // What it is reckoned from is called what it is called in the questions.
+      let text = deadline.missing.reduce(deadline.info.text[language]) { $0.replacing($1.key, with: $1.label) }
+      return "\(title): \(say("kan ikke regnes ud endnu (\(text))", "cannot be reckoned yet (\(text))"))"
+    }
+    return "\(title): \(date)"
   }
 
   func either(_ names: [String]) -> Words { names.map { Words.policys($0) }.joined(language == .danish ? " eller " : " or ") }
