@@ -39,8 +39,8 @@ struct Counterfactuals {
       Explained.Change.Part(
         need: need, key: key(need), text: text(need, values), group: kind(of: need), isTold: isTold(need))
     }
-    // The set as a whole is as hard to change as its hardest part.
-    let hardest = Explained.Change.groups.last { kind in parts.contains { $0.group == kind } }
+    // The set as a whole is as hard to change as its hardest part. What nobody has told yet has only to be told.
+    let hardest = Explained.Change.groups.last { kind in parts.contains { $0.group == kind && ($0.isTold || kind == .assessed) } }
     return Explained.Change(outcome: flip.outcome, group: hardest ?? .documentable, parts: parts, flip: flip)
   }
 
