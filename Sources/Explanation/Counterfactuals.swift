@@ -18,14 +18,14 @@ struct Counterfactuals {
     sentences = explainer.sentences(run)
   }
 
-  /// The smallest sets of up to three facts, by kind, then the smallest first, then the outcome best for the citizen.
+  /// The smallest sets of up to three facts, by kind, then the outcome best for the citizen, then the smallest first.
   /// - Returns: whether all sets were looked at, too.
   func changes(_ service: Int) -> (changes: [Explained.Change], isComplete: Bool) {
     var search = FlipSearch(explainer.program, service, subject.facts, explainer.dependence, explainer.alternatives)
     let changes = search.flips().map(change)
     let order = Explained.Change.groups
     func weight(_ change: Explained.Change) -> (Int, Int, Int) {
-      (order.firstIndex(of: change.group) ?? 0, change.parts.count, rank(change.outcome))
+      (order.firstIndex(of: change.group) ?? 0, rank(change.outcome), change.parts.count)
     }
     let sorted = changes.enumerated().sorted { left, right in
       let (first, second) = (weight(left.element), weight(right.element))

@@ -51,7 +51,7 @@ public struct Explainer: Sendable {
     let info = program.services[service]
     let decision = run.decision(service)
     let sentences = sentences(run)
-    let tree = TreeBuilder(self, subject, run)
+    var tree = TreeBuilder(self, subject, run)
     let deviations = applied(subject, decision, sentences)
     let results = results(info, decision, deviations, sentences)
     let isSettled = decision.outcome != .undetermined && decision.results.allSatisfy { if case .value = $0.state { true } else { false } }

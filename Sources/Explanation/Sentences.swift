@@ -154,10 +154,8 @@ struct Sentences {
 
   // MARK: Comparisons
 
-  /// A noun phrase as the subject of a sentence: a clause that belongs to it ends in a comma, `den hjælp, borgeren får,`.
-  func subject(_ phrase: String) -> String {
-    language == .danish && phrase.contains(", ") && !phrase.hasSuffix(",") ? phrase + "," : phrase
-  }
+  /// A noun phrase as the subject of a sentence.
+  func subject(_ phrase: String) -> String { language == .danish ? Wording.subject(phrase) : phrase }
 
   private func operand(_ info: OperandInfo) -> String {
     if !info.text.isEmpty, !info.isLiteral { return info.text }
@@ -176,6 +174,11 @@ struct Sentences {
     let words = "\(subject(operand(left))) \(words(shown, isDate)) \(operand(right))"
     if truth == .unknown { return say("det er ikke oplyst, om \(words)", "it is not known whether \(words)") }
     if shown == .equal, right.isLiteral { return words }
+    if shown == .notEqual, right.isLiteral, !left.isLiteral, run.registers[left.register] > Slot.absent {
+      // What it is says more than what it is not.
+      let actual = value(run.registers[left.register], left.type, left.display)
+      return "\(subject(operand(left))) \(say("er", "is")) \(actual), \(say("ikke", "not")) \(operand(right))"
+    }
     return words + actual(left)
   }
 
@@ -201,8 +204,15 @@ struct Sentences {
     }
   }
 
-  /// A record in a few words: `ægtefælle på 72 år`.
+  /// A record in a few words: `ægtefælle på 72 år`; with a number if another is called the same.
   func record(_ list: Int, _ number: Int) -> String {
+    let text = plainRecord(list, number)
+    let others = (run.facts.lists[list] ?? []).indices.filter { $0 != number && plainRecord(list, $0) == text }
+    guard !others.isEmpty, !text.contains(say("nr. ", "no. ")) else { return text }
+    return "\(text) (\(say("nr.", "no.")) \(number + 1))"
+  }
+
+  private func plainRecord(_ list: Int, _ number: Int) -> String {
     let info = program.lists[list]
     let record = program.records[info.record]
     guard let values = run.facts.lists[list]?[number] else { return record.name }

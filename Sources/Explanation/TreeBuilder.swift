@@ -8,6 +8,8 @@ struct TreeBuilder {
   private let explainer: Explainer
   private let subject: Case
   private let run: Run
+  /// The rules that decided, among them `ellers` where it is certain only that nothing grants.
+  private var grounds: Set<Int> = []
   private let danish: Sentences
   private let english: Sentences
   private var program: Program { explainer.program }
@@ -20,7 +22,8 @@ struct TreeBuilder {
     english = explainer.sentences(run, .english)
   }
 
-  func service(_ service: ServiceInfo, _ decision: Decision) -> Explained.Node {
+  mutating func service(_ service: ServiceInfo, _ decision: Decision) -> Explained.Node {
+    grounds = Set(decision.grounds)
     let members = Set(service.outcomeRules)
     let roots = service.outcomeRules.filter { rule in program.rules[rule].parent.map { !members.contains($0) } ?? true }
     var children = roots.map { rule($0, service.name, members) }
@@ -70,7 +73,8 @@ struct TreeBuilder {
       case .otherwise: .otherwise
       }
     return Explained.Node(
-      id: id, kind: kind, text: ruleText(rule), truth: run.truth(rule.applies), junction: nil, status: status(number), rule: rule,
+      id: id, kind: kind, text: ruleText(rule), truth: grounds.contains(number) ? .yes : run.truth(rule.applies), junction: nil,
+      status: status(number), rule: rule,
       citations: explainer.citations(rule.provisions), facts: [],
       children: children)
   }
@@ -78,6 +82,7 @@ struct TreeBuilder {
   private func status(_ number: Int) -> Explained.Node.Status {
     let rule = program.rules[number]
     if subject.deviations.contains(where: { $0.rule == number && $0.result == nil }) { return .deviated }
+    if grounds.contains(number) { return .decisive }
     switch run.truth(rule.applies) {
     case .yes: return .decisive
     case .unknown: return .open

@@ -28,7 +28,12 @@ struct ChangePassages {
       var lines = changes.prefix(ChangePassages.most).map { Passage(.bullet, sentence($0)) }
       let rest = changes.count - lines.count
       if rest > 0 {
-        lines.append(Passage(.bullet, say("og \(String(rest)) andre muligheder", "and \(String(rest)) other ways")))
+        lines.append(
+          Passage(
+            .bullet,
+            rest == 1
+              ? say("og én anden mulighed", "and one other way")
+              : say("og \(String(rest)) andre muligheder", "and \(String(rest)) other ways")))
       }
       inner.append(Passage(.line, title(group), lines))
     }

@@ -72,7 +72,10 @@ struct Phrases {
   }
 
   func obstacle(_ obstacle: Explained.Obstacle) -> Words {
-    obstacle.text.danish == obstacle.text.english ? .policys(obstacle.text.danish) : Words(obstacle.text[language])
+    if obstacle.rule.text == nil, obstacle.rule.label == nil, obstacle.rule.kind != .otherwise {
+      return say("reglen \(obstacle.rule.name)", "the rule \(obstacle.rule.name)")
+    }
+    return obstacle.text.danish == obstacle.text.english ? .policys(obstacle.text.danish) : Words(obstacle.text[language])
   }
 
   func assessment(_ assessment: Explained.Assessment) -> Passage {

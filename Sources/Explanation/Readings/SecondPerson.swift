@@ -31,7 +31,7 @@ struct SecondPerson {
       case "sit" where isAboutCitizen: put("dit")
       case "sine" where isAboutCitizen: put("dine")
       case let word where SecondPerson.relations.contains(word) && index + 1 < words.count && words[index + 1] == "på":
-        if index == 0 || words[index - 1].hasSuffix(":") { put("din \(bare.lowercased())") }
+        if index == 0 || words[index - 1].hasSuffix(":") || words[index - 1] == "og" { put("din \(bare.lowercased())") }
       case let word where SecondPerson.others.contains(word): isAboutCitizen = false
       default: break
       }

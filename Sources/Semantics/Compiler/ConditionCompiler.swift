@@ -36,7 +36,8 @@ extension Compiler {
       }
       let signal = builder.any(signals)
       let list = texts.count > 1 ? texts.dropLast().joined(separator: ", ") + " eller " + (texts.last ?? "") : texts.joined()
-      let wording = Wording(positive: "\(operand.text) er \(list)", negative: "\(operand.text) er ikke \(list)")
+      let subject = Wording.subject(operand.text)
+      let wording = Wording(positive: "\(subject) er \(list)", negative: "\(subject) er ikke \(list)")
       return (signal, node(.sentence(wording), signal, [], span))
     case .isEmpty(let path, let negated, let span): return try emptiness(path, negated, span, scope)
     case .exists(let path, let negated, let span): return try existence(path, negated, span, scope)
@@ -191,7 +192,8 @@ extension Compiler {
   /// Whether there is such a record at all: a slot of its own under the fact's name.
   private mutating func recordExistence(_ fact: Int, _ negated: Bool, _ span: Span) -> (signal: Int, node: Int) {
     let info = program.facts[fact]
-    let wording = Wording(positive: "\(info.wording.positive) findes", negative: "\(info.wording.positive) findes ikke")
+    let subject = Wording.subject(info.wording.positive)
+    let wording = Wording(positive: "\(subject) findes", negative: "\(subject) findes ikke")
     let number =
       slotNumbers[info.name]
       ?? newSlot(
@@ -218,7 +220,8 @@ extension Compiler {
     }
     let exists = builder.exists(operand.register)
     let signal = negated ? builder.not(exists) : exists
-    let wording = Wording(positive: "\(operand.text) findes", negative: "\(operand.text) findes ikke")
+    let subject = Wording.subject(operand.text)
+    let wording = Wording(positive: "\(subject) findes", negative: "\(subject) findes ikke")
     let shown = negated ? Wording(positive: wording.negative, negative: wording.positive) : wording
     return (signal, node(.sentence(shown), signal, [], span))
   }

@@ -33,6 +33,9 @@ public struct Wording: Sendable, Hashable {
     Wording(positive: Wording.fill(positive, words), negative: Wording.fill(negative, words))
   }
 
+  /// A Danish noun phrase as the subject of a sentence: a clause that belongs to it ends in a comma, `den hjælp, borgeren får,`.
+  package static func subject(_ phrase: String) -> String { phrase.contains(", ") && !phrase.hasSuffix(",") ? phrase + "," : phrase }
+
   package static func fill(_ text: String, _ words: (String) -> String?) -> String {
     guard text.contains("{") else { return text }
     var result = ""
