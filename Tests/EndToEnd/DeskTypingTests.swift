@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The desk over a pseudo-terminal, typed at as a person does. `Tests/EndToEnd/Desk/person.py` holds the keys.
+/// The desk over a pseudo-terminal, typed at as a person does. `Tests/EndToEnd/Desk/person.py` holds the keys and the eyes.
 @Suite struct DeskTypingTests {
   /// Python with a terminal (pexpect) and a screen (pyte), in an environment that is made once under `.build`.
   private static let python: URL? = {

@@ -6,6 +6,7 @@ $XDG_STATE_HOME, which the caller sets.
 
 import os
 import re
+import signal
 import sys
 import time
 
@@ -21,6 +22,9 @@ BACKSPACE = "\x7f"
 CONTROL_A, CONTROL_C, CONTROL_D, CONTROL_E, CONTROL_R, CONTROL_U = "\x01", "\x03", "\x04", "\x05", "\x12", "\x15"
 ROWS = 3000
 PATIENCE = 120
+
+# Who starts this may hold signals back, and what is started here would inherit it; Ctrl-C must come through.
+signal.pthread_sigmask(signal.SIG_SETMASK, [])
 
 
 class Desk:
