@@ -22,7 +22,7 @@ import Testing
     #expect(other.differences.map(\.line) == ["alder 70"])
   }
 
-  /// The page for legal staff is such a conversation. After a change of answers: `paragraf repl --replay spec/skrivebord.md --update`.
+  /// The page for legal staff is such a conversation. After a change of wording or of answers: `paragraf repl --replay spec/skrivebord.md --update`.
   @Test func thePageForLegalStaffIsAsTheDeskAnswers() throws {
     let page = try String(contentsOfFile: Repository.path + "/spec/skrivebord.md", encoding: .utf8)
     let replay = Replay(page, at: Shipped.desk())
