@@ -6,7 +6,7 @@ import Testing
 /// What would give another outcome, against trying everything: generated policies, every fact and every pair of facts, each with
 /// values all over its range. `PARAGRAF_FLIPS=400` tries more policies.
 @Suite struct FlipSearchTests {
-  private static let policies = ProcessInfo.processInfo.environment["PARAGRAF_FLIPS"].flatMap { Int($0) } ?? 25
+  private static let policies = ProcessInfo.processInfo.environment["PARAGRAF_FLIPS"].flatMap { Int($0) } ?? 12
 
   @Test func noSetOfOneOrTwoFactsIsMissed() throws {
     var (cases, sets, beyond) = (0, 0, 0)
@@ -42,7 +42,8 @@ import Testing
       }
     }
     print("cases \(cases), smallest sets \(sets), missed where facts are calculated with \(beyond)")
-    #expect(cases > FlipSearchTests.policies && sets > FlipSearchTests.policies)
+    // A generator whose cases nothing could change would prove nothing.
+    #expect(cases > FlipSearchTests.policies && sets * 5 > cases)
   }
 
   private func isExact(_ need: Need, _ alternatives: Alternatives) -> Bool {
