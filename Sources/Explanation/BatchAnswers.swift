@@ -37,7 +37,8 @@ package final class BatchAnswers {
   private let columns: [Int]
   private let sentences: Sentences
   private lazy var dependence = Dependence(program)
-  private var phrases: [ObjectIdentifier: [[Phrase?]]] = [:]
+  /// By edition, service and answer.
+  private var phrases: [[[Phrase?]]] = []
 
   /// An answer in words, with holes for the numbers of the case.
   private final class Phrase {
@@ -175,12 +176,12 @@ package final class BatchAnswers {
 
   private func phrase(_ service: Int, _ edition: EditionDecider) -> Phrase {
     let answer = edition.answer(service)
-    let key = ObjectIdentifier(edition)
-    if let known = phrases[key], answer < known[service].count, let phrase = known[service][answer] { return phrase }
+    let number = edition.number
+    if number < phrases.count, answer < phrases[number][service].count, let phrase = phrases[number][service][answer] { return phrase }
     let phrase = phrase(service, edition.decision(service), edition.columns(of: service), nil)
-    if phrases[key] == nil { phrases[key] = Array(repeating: [], count: program.services.count) }
-    while phrases[key, default: []][service].count <= answer { phrases[key]?[service].append(nil) }
-    phrases[key]?[service][answer] = phrase
+    while phrases.count <= number { phrases.append(Array(repeating: [], count: program.services.count)) }
+    while phrases[number][service].count <= answer { phrases[number][service].append(nil) }
+    phrases[number][service][answer] = phrase
     return phrase
   }
 

@@ -1,24 +1,24 @@
-package import Semantics
+public import Semantics
 
 /// One decision as a row of numbers: for each service its outcome, the rule that decided, and its results.
-package enum AnswerRow {
+public enum AnswerRow {
   /// In place of a rule: no rule certainly decided.
-  package static let noRule: Int64 = -1
+  public static let noRule: Int64 = -1
   /// In place of a result's number.
-  package static let unknown = Slot.unknown
-  package static let notGiven = Int64.min + 2
-  package static let conflict = Int64.min + 3
-  package static let unknownRate = Int64.min + 4
+  public static let unknown = Slot.unknown
+  public static let notGiven = Int64.min + 2
+  public static let conflict = Int64.min + 3
+  public static let unknownRate = Int64.min + 4
   /// A result that is no single number: several values, or set in the individual case.
-  package static let notANumber = Int64.min + 5
+  public static let notANumber = Int64.min + 5
 
   /// How many numbers a service takes: outcome, rule, results.
-  package static func width(_ service: ServiceInfo) -> Int { 2 + service.results.count }
+  public static func width(_ service: ServiceInfo) -> Int { 2 + service.results.count }
 
   /// The outcomes in the order of their numbers.
-  package static let outcomes = ["granted", "denied", "referred", "undetermined", "conflict", "not-covered"]
+  public static let outcomes = ["granted", "denied", "referred", "undetermined", "conflict", "not-covered"]
 
-  package static func number(_ outcome: Outcome) -> Int64 {
+  public static func number(_ outcome: Outcome) -> Int64 {
     switch outcome {
     case .granted: 0
     case .denied: 1
@@ -30,7 +30,7 @@ package enum AnswerRow {
   }
 
   /// The row of a decision.
-  package static func row(_ decision: Decision, _ service: ServiceInfo) -> [Int64] {
+  public static func row(_ decision: Decision, _ service: ServiceInfo) -> [Int64] {
     var row = [number(decision.outcome), decision.grounds.first.map(Int64.init) ?? noRule]
     row += [Int64](repeating: notGiven, count: service.results.count)
     for result in decision.results { row[2 + result.result] = number(result.state) }
@@ -38,7 +38,7 @@ package enum AnswerRow {
   }
 
   /// A result as a number; of a range the lower end.
-  package static func number(_ state: ResultValue.State) -> Int64 {
+  public static func number(_ state: ResultValue.State) -> Int64 {
     switch state {
     case .unknown: unknown
     case .conflict: conflict

@@ -1,18 +1,18 @@
-package import Semantics
+public import Semantics
 
 /// Decides one case after the other, all services of a program at once, as fast as cases can be told apart.
 ///
 /// It gives what ``Run`` gives, from the same program. A decider belongs to one thread.
-package final class Decider {
-  package let program: Program
+public final class Decider {
+  public let program: Program
   private let editions: Editions
   private let deciders: UnsafeMutableBufferPointer<EditionDecider?>
   /// How many numbers a row has.
-  package let width: Int
+  public let width: Int
   /// Where each service begins in a row.
-  package let columns: [Int]
+  public let columns: [Int]
 
-  package init(_ program: Program) {
+  public init(_ program: Program) {
     self.program = program
     editions = Editions(program)
     deciders = .copy(of: [EditionDecider?](repeating: nil, count: editions.count))
@@ -32,20 +32,52 @@ package final class Decider {
 
   /// What decides on a day.
   @inline(__always)
-  package func edition(on day: Int64) -> EditionDecider {
+  public func edition(on day: Int64) -> EditionDecider {
     let number = editions.number(on: day)
     return deciders[number] ?? make(number, day)
   }
 
+  /// Decides many cases without lists; those of the same edition one after the other, which is where the answers are near at hand.
+  /// - Parameters:
+  ///   - days: the date of decision of each case.
+  ///   - values: for each case one value for each slot of the program.
+  ///   - rows: is filled with ``width`` numbers for each case, in the order of the cases.
+  /// - Returns: the cases in which something could not be reckoned.
+  public func decide(days: UnsafeBufferPointer<Int64>, values: UnsafePointer<Int64>, into rows: UnsafeMutablePointer<Int64>) -> [Int] {
+    var failed: [Int] = []
+    var order = [Int](repeating: 0, count: days.count)
+    var starts = [Int](repeating: 0, count: editions.count + 1)
+    for day in days { starts[editions.number(on: day) &+ 1] &+= 1 }
+    for number in 1..<starts.count { starts[number] += starts[number - 1] }
+    var next = starts
+    for (number, day) in days.enumerated() {
+      let edition = editions.number(on: day)
+      order[next[edition]] = number
+      next[edition] &+= 1
+    }
+    let slots = program.slots.count
+    for number in 0..<editions.count where starts[number] < starts[number + 1] {
+      let decider = edition(on: days[order[starts[number]]])
+      for place in starts[number]..<starts[number + 1] {
+        let subject = order[place]
+        decider.decide(day: days[subject], values: values + subject &* slots, into: rows + subject &* width)
+        if decider.hasIssues { failed.append(subject) }
+      }
+    }
+    return failed
+  }
+
   private func make(_ number: Int, _ day: Int64) -> EditionDecider {
-    let decider = EditionDecider(editions.edition(on: day))
+    let decider = EditionDecider(editions.edition(on: day), number: number)
     deciders[number] = decider
     return decider
   }
 }
 
 /// A program as it reads between two dates, with the answers it has given.
-package final class EditionDecider {
+public final class EditionDecider {
+  /// Counted from the earliest.
+  package let number: Int
   private let machine: Machine
   private let reading: CaseReading
   /// What must be run before all comparisons are known.
@@ -62,7 +94,8 @@ package final class EditionDecider {
   /// For each service the number of its answer in its table.
   private let chosen: UnsafeMutablePointer<Int32>
 
-  init(_ program: Program) {
+  init(_ program: Program, number: Int) {
+    self.number = number
     machine = Machine(program)
     reading = CaseReading(program)
     dependence = Dependence(program)
@@ -136,17 +169,19 @@ package final class EditionDecider {
   // MARK: Deciding
 
   /// Decides a case with lists.
-  package func decide(_ facts: CaseFacts, into row: UnsafeMutablePointer<Int64>) {
+  public func decide(_ facts: CaseFacts, into row: UnsafeMutablePointer<Int64>) {
     lists = facts.lists
-    facts.values.withUnsafeBufferPointer { decide(date: facts.date, values: $0.baseAddress.unsafelyUnwrapped, into: row) }
+    facts.values.withUnsafeBufferPointer { decide(day: facts.date.day, values: $0.baseAddress.unsafelyUnwrapped, into: row) }
     lists = []
   }
 
   /// Decides a case.
   /// - Parameters:
+  ///   - day: the date of decision (``CivilDate/day``).
   ///   - values: one for each slot of the program, as in ``CaseFacts``.
   ///   - row: is filled with numbers as ``AnswerRow`` describes; it has room for ``Decider/width``.
-  package func decide(date: CivilDate, values: UnsafePointer<Int64>, into row: UnsafeMutablePointer<Int64>) {
+  public func decide(day: Int64, values: UnsafePointer<Int64>, into row: UnsafeMutablePointer<Int64>) {
+    let date = CivilDate(day: day)
     if isPlain { machine.keep(date) } else { machine.begin(date: date, lists: lists) }
     machine.read(values, reading)
     if !isPlain { machine.run(early) }
@@ -186,7 +221,7 @@ package final class EditionDecider {
   package func answer(_ service: Int) -> Int { Int(chosen[service]) }
 
   /// Whether a service's answer has to be worked out from the case itself, by ``Run``.
-  package func isOpen(_ service: Int) -> Bool { tables[service].answers[answer(service)].isOpen }
+  package func isOpen(_ service: Int) -> Bool { views[service].pointee.plans[answer(service)].isOpen }
 
   /// A service's answer to the case decided last, its ``columns(of:)`` left unknown.
   package func decision(_ service: Int) -> Decision { tables[service].answers[answer(service)].decision }
@@ -198,7 +233,10 @@ package final class EditionDecider {
   package func run(_ facts: CaseFacts) -> Run { wholeRun(facts) }
 
   /// What could not be reckoned for the case decided last.
-  package var issues: [RunIssue] { machine.issues }
+  public var issues: [RunIssue] { machine.issues }
+
+  /// Whether something could not be reckoned for it.
+  var hasIssues: Bool { machine.hasIssues }
 
   private func facts(_ date: CivilDate, _ values: UnsafePointer<Int64>) -> CaseFacts {
     var facts = CaseFacts(machine.program, date: date)

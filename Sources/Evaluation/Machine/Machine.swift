@@ -16,7 +16,7 @@ package final class Machine {
   private var lists: [[[Int64]]?] = []
   private var date = CivilDate(day: 0)
   package private(set) var issues: [RunIssue] = []
-  private var hasIssues = false
+  private(set) var hasIssues = false
   /// Where each slot's value goes: a register, or below zero the complement of a signal.
   private let targets: [Int32]
   /// The registers that hold a record's fields and what is reckoned from them.

@@ -158,7 +158,7 @@ private final class Worker {
     var deviations: [Deviation] = []
     var facts: CaseFacts?
     switch row {
-    case .plain: edition.decide(date: reader.date, values: reader.values.baseAddress.unsafelyUnwrapped, into: base)
+    case .plain: edition.decide(day: reader.date.day, values: reader.values.baseAddress.unsafelyUnwrapped, into: base)
     case .whole(let subject):
       edition.decide(subject.facts, into: base)
       deviations = subject.deviations

@@ -18,7 +18,7 @@ struct RowColumns {
   }
 
   /// One column.
-  struct Column {
+  final class Column {
     let name: String
     let bytes: [UInt8]
     let kind: Kind
@@ -26,6 +26,14 @@ struct RowColumns {
     let slot: Int?
     /// Whether it also is the date of decision.
     let isDate: Bool
+
+    init(name: String, kind: Kind, slot: Int?, isDate: Bool) {
+      self.name = name
+      bytes = Array(name.utf8)
+      self.kind = kind
+      self.slot = slot
+      self.isDate = isDate
+    }
   }
 
   private var columns: [String: Column] = [:]
@@ -54,7 +62,7 @@ struct RowColumns {
   }
 
   private mutating func add(_ name: String, _ kind: Kind, _ slot: Int?, _ isDate: Bool) {
-    columns[name] = Column(name: name, bytes: Array(name.utf8), kind: kind, slot: slot, isDate: isDate)
+    columns[name] = Column(name: name, kind: kind, slot: slot, isDate: isDate)
   }
 
   private static func kind(_ scalar: ScalarType, _ program: Program) -> Kind {
@@ -72,5 +80,5 @@ struct RowColumns {
   }
 
   /// A column by its name; one that is not known here is read with all care.
-  subscript(name: String) -> Column { columns[name] ?? Column(name: name, bytes: Array(name.utf8), kind: .other, slot: nil, isDate: false) }
+  subscript(name: String) -> Column { columns[name] ?? Column(name: name, kind: .other, slot: nil, isDate: false) }
 }
