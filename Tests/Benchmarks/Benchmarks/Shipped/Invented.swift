@@ -2,7 +2,10 @@ import Evaluation
 import Semantics
 
 /// A date of decision where the standard itself has no first day.
-let someday = CivilDate(year: 2024, month: 1, day: 1)!
+let someday: CivilDate = {
+  guard let day = CivilDate(year: 2024, month: 1, day: 1) else { preconditionFailure("there is such a day") }
+  return day
+}()
 
 /// Citizens of whom much is known, by a generator that is the same everywhere.
 struct Invented {
