@@ -24,7 +24,7 @@ package struct CaseSearch: Sendable {
   ///   - programs: one or two.
   ///   - dates: the dates of decision to look at; by default each stretch between the dates the programs know.
   ///   - budget: the most cases looked at before giving up.
-  package init(_ programs: [Program], dates: [CivilDate]? = nil, budget: Int = 8_000) {
+  package init(_ programs: [Program], dates: [CivilDate]? = nil, budget: Int = 4_000) {
     self.programs = programs
     let days = dates ?? CaseSearch.dates(programs)
     self.dates = days

@@ -130,13 +130,7 @@ public struct Dependence: Sendable {
     }
 
     private mutating func masks(_ start: Int32, _ count: UInt16) {
-      for mask in dependence.program.masks[Int(start)..<Int(start) + Int(count)] {
-        var bits = mask.bits
-        while bits != 0 {
-          signal(Int(mask.word) * 64 + bits.trailingZeroBitCount)
-          bits &= bits - 1
-        }
-      }
+      for number in dependence.program.signals(start, count) { signal(number) }
     }
 
     private mutating func step(_ step: Instruction) {
@@ -300,15 +294,7 @@ public struct Cone: Sendable {
   /// The signals and registers that a step reads, those inside a question to a list among them.
   static func reads(_ step: Instruction, _ program: Program) -> [(isRegister: Bool, number: Int)] {
     func masked(_ start: Int32) -> [(isRegister: Bool, number: Int)] {
-      var found: [(isRegister: Bool, number: Int)] = []
-      for mask in program.masks[Int(start)..<Int(start) + Int(step.count)] {
-        var bits = mask.bits
-        while bits != 0 {
-          found.append((false, Int(mask.word) * 64 + bits.trailingZeroBitCount))
-          bits &= bits - 1
-        }
-      }
-      return found
+      program.signals(start, step.count).map { (false, $0) }
     }
     let (x, y) = (Int(step.x), Int(step.y))
     switch step.operation {
@@ -334,5 +320,20 @@ public struct Cone: Sendable {
       if let signal = program.lists[x].emptySignal { found.append((false, signal)) }
       return found
     }
+  }
+}
+
+extension Program {
+  /// The signals of some masks, in the order in which the rules brought them up.
+  func signals(_ start: Int32, _ count: UInt16) -> [Int] {
+    var found: [Int] = []
+    for mask in masks[Int(start)..<Int(start) + Int(count)] {
+      var bits = mask.bits
+      while bits != 0 {
+        found.append(Int(mask.word) * 64 + bits.trailingZeroBitCount)
+        bits &= bits - 1
+      }
+    }
+    return found.sorted { signalRanks[$0] < signalRanks[$1] }
   }
 }

@@ -205,17 +205,7 @@ struct OutcomeSlice {
       if let index = slice.dependence.step(true, number) { step(slice.program.instructions[index], .unknown) }
     }
 
-    private func inputs(_ start: Int32, _ count: UInt16) -> [Int] {
-      var found: [Int] = []
-      for mask in slice.program.masks[Int(start)..<Int(start) + Int(count)] {
-        var bits = mask.bits
-        while bits != 0 {
-          found.append(Int(mask.word) * 64 + bits.trailingZeroBitCount)
-          bits &= bits - 1
-        }
-      }
-      return found
-    }
+    private func inputs(_ start: Int32, _ count: UInt16) -> [Int] { slice.program.signals(start, count) }
 
     /// Goes on to one input that is so, as long as it is so, or else to all of them.
     private mutating func one(_ truth: Truth, _ inputs: [Int]) {

@@ -263,6 +263,8 @@ public struct Compiler {
     program.instructions = builder.finishedInstructions
     program.masks = builder.masks
     program.signalCount = builder.signalCount
+    program.signalRanks = [Int32](repeating: 0, count: builder.signalCount)
+    for (rank, signal) in builder.signalOrder.enumerated() { program.signalRanks[signal] = Int32(rank) }
     program.initialRegisters = builder.initialRegisters
     let words = (builder.signalCount + 63) / 64
     program.initialTrue = [UInt64](repeating: 0, count: words)
@@ -295,6 +297,7 @@ extension Program {
     picks = []
     rates = []
     signalCount = 0
+    signalRanks = []
     initialRegisters = []
     initialTrue = []
     initialFalse = []

@@ -10,6 +10,8 @@ struct ProgramBuilder {
   /// The next signal read from the case, and the next that follows from others. The two kinds stand in words of their own, so that
   /// the words of the first kind say all that the others depend on.
   private var next = (read: 3, derived: 64)
+  /// The signals in the order in which the rules brought them up.
+  private(set) var signalOrder: [Int] = []
   private(set) var initialRegisters: [Int64] = []
   private(set) var masks: [Mask] = []
   /// The main line, and the blocks under way above it.
@@ -32,6 +34,7 @@ struct ProgramBuilder {
       signalCount += 64
     }
     if isRead { next.read = number + 1 } else { next.derived = number + 1 }
+    signalOrder.append(number)
     return number
   }
 

@@ -31,6 +31,8 @@ public struct Program: Sendable {
   package var picks: [Pick]
   public internal(set) var rates: [RateInfo]
   package var signalCount: Int
+  /// For each signal its place in the order in which the rules brought them up.
+  package var signalRanks: [Int32]
   /// Constants in their places; everything else unknown.
   package var initialRegisters: [Int64]
   package var initialTrue: [UInt64]
