@@ -217,22 +217,13 @@ extension Compiler {
       yields[rule] = builder.any([builder.unless(own, any: cancels)] + valued)
     }
     refusePriorityCircles(nodes.map(\.rule))
-    var before: [Int: Int] = [:]
-    /// Something with priority over a rule yields something.
-    func isPreceded(_ rule: Int) -> Int {
-      if let signal = before[rule] { return signal }
-      before[rule] = ProgramBuilder.alwaysFalse
-      let signal = builder.any(rulesBefore[rule, default: []].flatMap { other in [yields[other], isPreceded(other)].compactMap { $0 } })
-      before[rule] = signal
-      return signal
-    }
     var applies: [Int: Int] = [:]
     for rule in nodes.map(\.rule) {
       let own = holds[rule] ?? program.rules[rule].holds
       var suppressors: [Int] = []
       var ancestor: Int? = rule
       while let current = ancestor {
-        suppressors.append(isPreceded(current))
+        suppressors += rulesAbove(current).compactMap { yields[$0] }
         ancestor = program.rules[current].parent.flatMap { members.contains($0) ? $0 : nil }
       }
       let signal = builder.unless(own, any: exceptions(rule).compactMap { yields[$0] } + suppressors)
@@ -250,6 +241,16 @@ extension Compiler {
       above = program.rules[parent].parent
     }
     return depth
+  }
+
+  /// All rules with priority over a rule, also through rules between.
+  private func rulesAbove(_ rule: Int) -> [Int] {
+    var above: Set<Int> = []
+    var waiting = [rule]
+    while let next = waiting.popLast() {
+      for other in rulesBefore[next, default: []] where above.insert(other).inserted { waiting.append(other) }
+    }
+    return above.sorted()
   }
 
   /// Reports a circle of priorities once.
