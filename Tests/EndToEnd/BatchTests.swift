@@ -30,7 +30,7 @@ import Testing
     #expect(answers.count == 5)
     #expect(answers[0].contains(#""case":"enlig""#))
     #expect(answers[1].contains(#""outcome":"undetermined""#) && answers[1].contains(#""missing":["#))
-    for (line, words) in [(3, "uden for det mulige"), (4, "mente du `alder`"), (5, "")] {
+    for (line, words) in [(3, "uden for det mulige"), (4, "mente du `alder`"), (5, "gyldig JSON")] {
       #expect(output.errors.contains("linje \(line): "))
       #expect(answers[line - 1].contains(#""line":\#(line),"error":"#) && answers[line - 1].contains(words), "\(answers[line - 1])")
     }
@@ -50,7 +50,7 @@ import Testing
       let grounds = (decision["grounds"] as? [[String: Any]] ?? []).compactMap { $0["rule"] as? String }
       #expect(found["rules"] as? [String] == grounds, "\(name)")
       let missing = (decision["missing"] as? [[String: Any]] ?? []).filter { $0["kind"] as? String != "rate" }.compactMap {
-        $0["key"] as? String
+        $0["name"] as? String
       }
       if decision["outcome"] as? String == "undetermined" { #expect(Set(found["missing"] as? [String] ?? []) == Set(missing), "\(name)") }
     }
