@@ -123,10 +123,9 @@ struct Counterfactuals {
       return "\(name) \(sentences.say("er", "is")) \(either(values.map { shown($0.value) }))"
     case .text: return "\(name) \(sentences.say("er", "is")) \(either(values.map { shown($0.value) }))"
     case .date, .dateTime:
-      return "\(name) \(joined(values, step: 1).map { dates($0, shown) }.joined(separator: sentences.say(", eller ", ", or ")))"
+      return "\(name) \(sentences.say("er", "is")) \(either(joined(values, step: 1).map { dates($0, shown) }))"
     case .number:
-      return
-        "\(name) \(joined(values, step: max(1, scalar.unit.factor)).map { numbers($0, shown) }.joined(separator: sentences.say(", eller ", ", or ")))"
+      return "\(name) \(sentences.say("er", "is")) \(either(joined(values, step: max(1, scalar.unit.factor)).map { numbers($0, shown) }))"
     }
   }
 
@@ -152,14 +151,14 @@ struct Counterfactuals {
 
   private func numbers(_ stretch: Stretch, _ shown: (Int64) -> String) -> String {
     switch (stretch.low, stretch.high) {
-    case (nil, nil): return sentences.say("er en anden", "is another")
+    case (nil, nil): return sentences.say("anderledes", "different")
     case (let low?, nil):
-      return (stretch.includesLow ? sentences.say("er mindst ", "is at least ") : sentences.say("er over ", "is over ")) + shown(low)
+      return (stretch.includesLow ? sentences.say("mindst ", "at least ") : sentences.say("over ", "over ")) + shown(low)
     case (nil, let high?):
-      return (stretch.includesHigh ? sentences.say("er højst ", "is at most ") : sentences.say("er under ", "is under ")) + shown(high)
-    case (let low?, let high?) where low == high: return sentences.say("er ", "is ") + shown(low)
+      return (stretch.includesHigh ? sentences.say("højst ", "at most ") : sentences.say("under ", "under ")) + shown(high)
+    case (let low?, let high?) where low == high: return shown(low)
     case (let low?, let high?):
-      let from = stretch.includesLow ? sentences.say("er mindst ", "is at least ") : sentences.say("er over ", "is over ")
+      let from = stretch.includesLow ? sentences.say("mindst ", "at least ") : sentences.say("over ", "over ")
       let to = stretch.includesHigh ? sentences.say(" og højst ", " and at most ") : sentences.say(" og under ", " and under ")
       return from + shown(low) + to + shown(high)
     }
@@ -167,18 +166,18 @@ struct Counterfactuals {
 
   private func dates(_ stretch: Stretch, _ shown: (Int64) -> String) -> String {
     switch (stretch.low, stretch.high) {
-    case (nil, nil): return sentences.say("er en anden", "is another")
+    case (nil, nil): return sentences.say("anderledes", "different")
     case (let low?, nil):
       return stretch.includesLow
-        ? sentences.say("er \(shown(low)) eller senere", "is \(shown(low)) or later")
-        : sentences.say("er efter \(shown(low))", "is after \(shown(low))")
+        ? sentences.say("\(shown(low)) eller senere", "\(shown(low)) or later")
+        : sentences.say("efter \(shown(low))", "after \(shown(low))")
     case (nil, let high?):
       return stretch.includesHigh
-        ? sentences.say("er \(shown(high)) eller tidligere", "is \(shown(high)) or earlier")
-        : sentences.say("er før \(shown(high))", "is before \(shown(high))")
-    case (let low?, let high?) where low == high: return sentences.say("er ", "is ") + shown(low)
+        ? sentences.say("\(shown(high)) eller tidligere", "\(shown(high)) or earlier")
+        : sentences.say("før \(shown(high))", "before \(shown(high))")
+    case (let low?, let high?) where low == high: return shown(low)
     case (let low?, let high?):
-      let from = stretch.includesLow ? sentences.say("er tidligst ", "is no earlier than ") : sentences.say("er efter ", "is after ")
+      let from = stretch.includesLow ? sentences.say("tidligst ", "no earlier than ") : sentences.say("efter ", "after ")
       let to = stretch.includesHigh ? sentences.say(" og senest ", " and no later than ") : sentences.say(" og før ", " and before ")
       return from + shown(low) + to + shown(high)
     }

@@ -123,7 +123,20 @@ extension Explained.Node {
   private func leaves(about person: Localized?) -> [Explained.Node] {
     guard children.isEmpty else { return children.flatMap { $0.leaves(about: kind == .record ? text : person) } }
     guard let person, !text.danish.contains(person.danish) else { return [self] }
-    return [keeping([], text: Localized("\(person.danish): \(text.danish)", en: "\(person.english): \(text.english)"))]
+    return [
+      keeping(
+        [],
+        text: Localized(
+          Explained.Node.about(person.danish, text.danish), en: Explained.Node.about(person.english, text.english)))
+    ]
+  }
+
+  /// Words about somebody, without the value at their end if the person is called by it: `ægtefælle på 72 år: … (72 år)`.
+  private static func about(_ person: String, _ text: String) -> String {
+    guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), person.contains(text[text.index(after: open)...].dropLast()) else {
+      return "\(person): \(text)"
+    }
+    return "\(person): \(text[..<open].dropLast())"
   }
 
   /// It and the rules under it.

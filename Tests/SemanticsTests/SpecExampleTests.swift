@@ -95,7 +95,7 @@ private enum SpecVocabulary {
       - fysisk
       - psykisk
     struktur person "{relation} på {alder}"
-      relation : relation "relation til borgeren"
+      relation : relation "relationen til borgeren"
       alder : år "alder"
       indkomst : kr. "indkomst"
       kan_varetage : flere af opgave "{person} kan (ikke) {handling}"

@@ -77,7 +77,8 @@ struct ChangePassages {
     switch outcome {
     case .granted: say("Bevilget", "Granted")
     case .denied: say("Afslået", "Denied")
-    case .referred(let to): say("Henvist til \(phrases.place(to))", "Referred to \(policys: phrases.place(to))")
+    case .referred(let to):
+      say("Henvist til \(person?.text(phrases.place(to)) ?? phrases.place(to))", "Referred to \(policys: phrases.place(to))")
     case .undetermined: say("Uafgjort", "Undetermined")
     case .conflict: say("Konflikt", "Conflict")
     case .notCovered: say("Ikke reguleret", "Not covered")

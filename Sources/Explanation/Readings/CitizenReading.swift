@@ -53,7 +53,9 @@ struct CitizenReading {
     case .granted: say("Du får denne hjælp.", "You are granted this help.")
     case .denied: say("Du får ikke denne hjælp.", "You are not granted this help.")
     case .referred(let to):
-      say("Du henvises i stedet til \(policys: phrases.place(to)).", "You are referred to \(policys: phrases.place(to)) instead.")
+      say(
+        "Du henvises i stedet til \(policys: person.text(phrases.place(to))).", "You are referred to \(policys: phrases.place(to)) instead."
+      )
     case .undetermined:
       say("Det kan ikke afgøres endnu, om du får denne hjælp.", "It cannot be decided yet whether you are granted this help.")
     case .conflict:
