@@ -54,8 +54,8 @@ extension Desk {
         text += say("\(service.label) er ny.\n", "\(service.label) is new.\n")
         continue
       }
-      let words = before.explainer.words(for: oldRun.decision(other).outcome, in: oldRun)
-      let now = after.explainer.words(for: newRun.decision(number).outcome, in: newRun)
+      let words = oldRun.decision(other).outcome.words(language)
+      let now = newRun.decision(number).outcome.words(language)
       if words != now { text += "\(service.label): \(words) → \(now)\n" }
     }
     for service in before.program.services where after.service(service.name) == nil {

@@ -30,18 +30,19 @@ struct BatchCommand: ParsableCommand {
     let batch = BatchRun(
       program, services: try options.services(service, in: program), date: try options.day(date), language: options.language,
       isLogged: log, cores: cores)
-    var told = ContinuousClock.now
+    let progress = ProgressLine(options.language)
     let count: BatchRun.Count
     do throws(WorkspaceError) {
       count = try batch.run(input, output) { wrong, done in
+        if !wrong.isEmpty { progress.clear() }
         for row in wrong {
           Terminal.writeError(Localized("linje \(row.line): \(row.reason)\n", en: "line \(row.line): \(row.reason)\n")[options.language])
         }
-        guard ContinuousClock.now - told > .seconds(2) else { return }
-        told = .now
-        Terminal.writeError(Localized("\(done.rows) rækker afgjort …\n", en: "\(done.rows) rows decided …\n")[options.language])
+        progress.show(Localized("\(done.rows) rækker afgjort", en: "\(done.rows) rows decided"))
       }
+      progress.clear()
     } catch {
+      progress.clear()
       Terminal.writeError(error.message[options.language] + "\n")
       throw ExitCode(1)
     }

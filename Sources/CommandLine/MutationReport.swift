@@ -2,7 +2,6 @@ import Diagnostics
 import Explanation
 import PolicyTesting
 import Semantics
-import Synchronization
 import Workspace
 
 /// Runs the mutants of a standard and says which of them no test noticed.
@@ -23,17 +22,11 @@ struct MutationReport {
   /// - Returns: how many mutants survived.
   func write() -> Int {
     let mutants = Mutants.all(of: folder.policies, standard: program.standard)
-    let last = Mutex(0)
+    let progress = ProgressLine(language)
     let results = MutationRun(folder.policies, program: program, register: folder.register, tests: tests, kept: folder.explanations).run(
       mutants
-    ) { done in
-      let isWorthSaying = last.withLock { shown in
-        guard done - shown >= 50 else { return false }
-        shown = done
-        return true
-      }
-      if isWorthSaying { Terminal.writeError("\(done)/\(mutants.count)\n") }
-    }
+    ) { progress.show($0, of: mutants.count) }
+    progress.clear()
     var (killed, equivalent, refused, undecided) = (0, 0, 0, 0)
     var lines: [String] = []
     for result in results {

@@ -36,28 +36,22 @@ struct PopulationCommand: ParsableCommand {
     let population = Population(layouts, [compared], seed: seed, count: count, date: date.flatMap { CivilDate(iso: $0) })
     let writer = CitizenWriter(layouts, compared)
     let progress = ProgressLine(options.language)
-    let sink = try sink()
-    var text = format == .csv ? writer.header() + "\n" : ""
-    for index in 0..<count {
-      let citizen = population.citizen(index)
-      text += (format == .csv ? writer.row(citizen) : writer.json(citizen).text(pretty: false)) + "\n"
-      if text.utf8.count > 1 << 16 {
-        try sink(text)
-        text = ""
-        progress.show(index, of: count)
-      }
-    }
-    try sink(text)
-    progress.clear()
-  }
-
-  /// Where the lines go, a piece at a time, so that memory does not grow with the count.
-  private func sink() throws -> (String) throws -> Void {
-    guard let output else { return { Terminal.write($0) } }
     do throws(WorkspaceError) {
-      let file = try FilePieces(output)
-      return { piece in try file.write(piece) }
+      let file = try FilePieces(output ?? "-")
+      var text = format == .csv ? writer.header() + "\n" : ""
+      for index in 0..<count {
+        let citizen = population.citizen(index)
+        text += (format == .csv ? writer.row(citizen) : writer.json(citizen).text(pretty: false)) + "\n"
+        if text.utf8.count > 1 << 16 {
+          try file.write(Array(text.utf8))
+          text = ""
+          progress.show(index, of: count)
+        }
+      }
+      try file.write(Array(text.utf8))
+      progress.clear()
     } catch {
+      progress.clear()
       Terminal.writeError(error.message[options.language] + "\n")
       throw ExitCode(1)
     }

@@ -9,8 +9,14 @@ final class ProgressLine: Sendable {
 
   init(_ language: Language) { self.language = language }
 
-  /// Called from any thread.
+  /// What share is done. Called from any thread.
   func show(_ done: Int, of all: Int) {
+    guard all > 0 else { return }
+    show(Localized("\(done * 100 / all) % færdig", en: "\(done * 100 / all) % done"))
+  }
+
+  /// How far the work has come, where nobody knows how much there is. Called from any thread.
+  func show(_ text: @autoclosure () -> Localized) {
     let now = ContinuousClock().now
     guard now - start > .seconds(2) else { return }
     let isDue = last.withLock { state in
@@ -18,10 +24,8 @@ final class ProgressLine: Sendable {
       state = (now, true)
       return true
     }
-    guard isDue, all > 0 else { return }
-    let share = done * 100 / all
-    Terminal.writeError("\r" + (language == .danish ? "\(share) % færdig" : "\(share) % done") + "   ")
+    if isDue { Terminal.writeError("\r" + text()[language] + "   ") }
   }
 
-  func clear() { if last.withLock({ $0.isShown }) { Terminal.writeError("\r                    \r") } }
+  func clear() { if last.withLock({ $0.isShown }) { Terminal.writeError("\r" + String(repeating: " ", count: 40) + "\r") } }
 }

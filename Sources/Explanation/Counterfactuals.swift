@@ -37,7 +37,7 @@ struct Counterfactuals {
   private func change(_ flip: Flip) -> Explained.Change {
     let parts = zip(flip.needs, flip.values).map { need, values in
       Explained.Change.Part(
-        need: need, key: key(need), text: text(need, values), group: kind(of: need), isTold: isTold(need))
+        need: need, key: worded.key(of: need), text: text(need, values), group: kind(of: need), isTold: isTold(need))
     }
     // The set as a whole is as hard to change as its hardest part. What nobody has told yet has only to be told.
     let hardest = Explained.Change.groups.last { kind in parts.contains { $0.group == kind && ($0.isTold || kind == .assessed) } }
@@ -60,15 +60,6 @@ struct Counterfactuals {
     case .slot(let slot): worded.slots[slot].fact.map { worded.facts[$0] }
     case .list(let list), .field(let list, _, _): worded.facts[worded.lists[list].fact]
     case .rate: nil
-    }
-  }
-
-  private func key(_ need: Need) -> String {
-    switch need {
-    case .slot(let slot): worded.slots[slot].key
-    case .list(let list): worded.lists[list].key
-    case .field(let list, let record, let field): "\(worded.lists[list].key)[\(record)].\(worded.lists[list].fields[field].key)"
-    case .rate: ""
     }
   }
 

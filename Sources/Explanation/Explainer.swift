@@ -171,24 +171,25 @@ public struct Explainer: Sendable {
       return all
     }
     let program = worded(language)
+    let key = program.key(of: need)
     switch need {
     case .slot(let slot):
       let info = program.slots[slot]
       guard let number = info.fact else {
         return Explained.Missing(
-          need: need, key: info.key, kind: .fact, label: info.wording.positive, question: info.wording.positive, respondent: "",
+          need: need, key: key, kind: .fact, label: info.wording.positive, question: info.wording.positive, respondent: "",
           neededBy: rules, provisions: provisions([]), dispute: nil)
       }
       let fact = program.facts[number]
       return Explained.Missing(
-        need: need, key: info.key, kind: fact.isAssessment ? .assessment : .fact, label: info.wording.positive,
+        need: need, key: key, kind: fact.isAssessment ? .assessment : .fact, label: info.wording.positive,
         question: info.question ?? question(info), respondent: respondent(fact.respondent), neededBy: rules,
         provisions: provisions(fact.provisions),
         dispute: subject.disputes.first { $0.fact == fact.name || $0.fact == info.key })
     case .list(let list):
       let fact = program.facts[program.lists[list].fact]
       return Explained.Missing(
-        need: need, key: fact.name, kind: .fact, label: fact.wording.positive,
+        need: need, key: key, kind: .fact, label: fact.wording.positive,
         question: fact.question ?? say("Hvem er der i \(fact.wording.positive)?", "Who is in \(fact.wording.positive)?"),
         respondent: respondent(fact.respondent), neededBy: rules,
         provisions: provisions(fact.provisions), dispute: subject.disputes.first { $0.fact == fact.name })
@@ -197,7 +198,7 @@ public struct Explainer: Sendable {
       let person = sentences(run).record(list, record)
       let label = info.fields[field].wording.filled { _ in person }.positive
       return Explained.Missing(
-        need: need, key: "\(info.key)[\(record)].\(info.fields[field].key)", kind: .fact, label: "\(person): \(label)",
+        need: need, key: key, kind: .fact, label: "\(person): \(label)",
         question: say("Gælder det, at \(label)?", "Does it hold that \(label)?"),
         respondent: respondent(program.facts[info.fact].respondent), neededBy: rules, provisions: provisions([]),
         dispute: nil)
@@ -205,7 +206,7 @@ public struct Explainer: Sendable {
       let info = program.rates[rate]
       let source = info.entry(on: run.facts.date)?.unknown ?? say("Taksten er ikke fastsat for datoen", "The rate is not set for the date")
       return Explained.Missing(
-        need: need, key: info.name, kind: .rate, label: info.wording.positive, question: source,
+        need: need, key: key, kind: .rate, label: info.wording.positive, question: source,
         respondent: say("takstbladet", "the tariff sheet"), neededBy: rules,
         provisions: provisions(info.provisions), dispute: nil)
     }

@@ -1,10 +1,23 @@
+public import Diagnostics
 public import Evaluation
 import Semantics
 
-extension Explainer {
-  /// An outcome in words: `bevilget`, `henvist til rehabilitering`.
-  public func words(for outcome: Outcome, in run: Run) -> String { sentences(run).outcome(outcome) }
+extension Outcome {
+  /// In words: `bevilget`, `henvist til rehabilitering`.
+  public func words(_ language: Language) -> String {
+    func say(_ danish: String, _ english: String) -> String { language == .danish ? danish : english }
+    return switch self {
+    case .granted: say("bevilget", "granted")
+    case .denied: say("afslået", "denied")
+    case .referred(let to): say("henvist til \(to.replacing("_", with: " "))", "referred to \(to.replacing("_", with: " "))")
+    case .undetermined: say("uafgjort", "undetermined")
+    case .conflict: say("konflikt mellem regler", "conflict between rules")
+    case .notCovered: say("ikke reguleret", "not covered")
+    }
+  }
+}
 
+extension Explainer {
   /// Why a service came out as it did, in one sentence: the reason its decisive rule gives; nil if none does.
   public func reason(for decision: Decision) -> String? { decision.grounds.first.flatMap { program.rules[$0].text } }
 }

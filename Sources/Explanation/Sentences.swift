@@ -170,7 +170,7 @@ struct Sentences {
 
   private func comparison(_ left: OperandInfo, _ sign: Comparison, _ right: OperandInfo, _ truth: Truth) -> String {
     let isDate = left.type == .date || left.type == .dateTime
-    let shown = truth == .no ? opposite(sign) : sign
+    let shown = truth == .no ? sign.opposite : sign
     let words = "\(subject(operand(left))) \(words(shown, isDate)) \(operand(right))"
     if truth == .unknown { return say("det er ikke oplyst, om \(words)", "it is not known whether \(words)") }
     if shown == .equal, right.isLiteral { return words }
@@ -180,17 +180,6 @@ struct Sentences {
       return "\(subject(operand(left))) \(say("er", "is")) \(actual), \(say("ikke", "not")) \(operand(right))"
     }
     return words + actual(left)
-  }
-
-  private func opposite(_ sign: Comparison) -> Comparison {
-    switch sign {
-    case .equal: .notEqual
-    case .notEqual: .equal
-    case .less: .greaterOrEqual
-    case .lessOrEqual: .greater
-    case .greater: .lessOrEqual
-    case .greaterOrEqual: .less
-    }
   }
 
   private func words(_ sign: Comparison, _ isDate: Bool) -> String {
@@ -232,17 +221,5 @@ struct Sentences {
     }
     return parts.isEmpty
       ? say("\(record.name) nr. \(number + 1)", "\(record.name) no. \(number + 1)") : "\(record.name) (\(parts.joined(separator: ", ")))"
-  }
-
-  /// An outcome in one word.
-  func outcome(_ outcome: Outcome) -> String {
-    switch outcome {
-    case .granted: say("bevilget", "granted")
-    case .denied: say("afslået", "denied")
-    case .referred(let to): say("henvist til \(to.replacing("_", with: " "))", "referred to \(to.replacing("_", with: " "))")
-    case .undetermined: say("uafgjort", "undetermined")
-    case .conflict: say("konflikt mellem regler", "conflict between rules")
-    case .notCovered: say("ikke reguleret", "not covered")
-    }
   }
 }

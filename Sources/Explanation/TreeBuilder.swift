@@ -41,7 +41,7 @@ struct TreeBuilder {
     }
     let englishLabel = explainer.worded(.english).services[decision.service].label
     let text = Localized(
-      "\(service.label): \(danish.outcome(decision.outcome))", en: "\(englishLabel): \(english.outcome(decision.outcome))")
+      "\(service.label): \(decision.outcome.words(.danish))", en: "\(englishLabel): \(decision.outcome.words(.english))")
     return Explained.Node(
       id: service.name, kind: .service, text: text, truth: decision.outcome == .undetermined ? .unknown : .yes, junction: nil,
       status: nil, rule: nil,

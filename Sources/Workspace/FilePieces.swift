@@ -13,19 +13,20 @@ public final class FilePieces: Sendable {
   private let path: String
 
   /// Opens a file and empties it.
+  /// - Parameter path: a file, or `-` for standard output.
   /// - Throws: ``WorkspaceError`` if it cannot be opened.
   public init(_ path: String) throws(WorkspaceError) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    descriptor = path == "-" ? STDOUT_FILENO : open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     guard descriptor >= 0 else { throw FilePieces.failure(path) }
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  deinit { if descriptor > STDERR_FILENO { close(descriptor) } }
 
   /// Writes the next piece.
   /// - Throws: ``WorkspaceError`` if the disk takes no more.
-  public func write(_ text: String) throws(WorkspaceError) {
-    var bytes = Array(text.utf8)[...]
+  public func write(_ bytes: [UInt8]) throws(WorkspaceError) {
+    var bytes = bytes[...]
     while !bytes.isEmpty {
       #if canImport(Glibc)
         let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

@@ -8,6 +8,7 @@ import Testing
     #"{"case":"enlig","alder":70,"bopælskommune":"Dragør","boform":"eget_hjem","kan_ikke_selv.rengøring":true,"husstand":[]}"#,
     #"{"case":"ukendt","alder":70,"bopælskommune":"Dragør"}"#,
     #"{"case":"umulig","alder":170}"#,
+    #"{"case":"slot","boligareal":1001}"#,
     #"{"case":"stavefejl","aldr":70}"#,
     #"{"case":"halv","alder":"#,
   ]
@@ -27,10 +28,10 @@ import Testing
   @Test func rowsInErrorAreNamedAndTheRestIsDecided() throws {
     let (output, answers) = try batch(BatchTests.rows.joined(separator: "\n"), "borgere.ndjson")
     #expect(output.status == 1)
-    #expect(answers.count == 5)
+    #expect(answers.count == 6)
     #expect(answers[0].contains(#""case":"enlig""#))
     #expect(answers[1].contains(#""outcome":"undetermined""#) && answers[1].contains(#""missing":["#))
-    for (line, words) in [(3, "uden for det mulige"), (4, "mente du `alder`"), (5, "gyldig JSON")] {
+    for (line, words) in [(3, "uden for det mulige"), (4, "uden for det mulige"), (5, "mente du `alder`"), (6, "gyldig JSON")] {
       #expect(output.errors.contains("linje \(line): "))
       #expect(answers[line - 1].contains(#""line":\#(line),"error":"#) && answers[line - 1].contains(words), "\(answers[line - 1])")
     }
@@ -64,6 +65,12 @@ import Testing
     #expect(answers.count == 2 && answers == others)
     let (wrong, _) = try batch("case,aldr\nA,70\n", "borgere.csv")
     #expect(wrong.status == 1 && wrong.errors.contains("kolonne 2") && wrong.errors.contains("mente du `alder`"))
+  }
+
+  @Test func aCellOutsideItsRangeIsAnError() throws {
+    let (output, answers) = try batch("case,boligareal\nlejlighed,100\nslot,1001\n", "borgere.csv")
+    #expect(output.status == 1 && output.errors.contains("linje 3: "))
+    #expect(answers.count == 2 && answers[1].contains("uden for det mulige"), "\(answers)")
   }
 
   @Test func theLogTellsEveryRule() throws {

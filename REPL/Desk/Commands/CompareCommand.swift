@@ -49,9 +49,7 @@ struct CompareCommand: DeskCommand {
     let (here, there) = (Run.of(standard.program, left.subject.facts), Run.of(other.program, right.subject.facts))
     for (number, service) in standard.program.services.enumerated() {
       guard let match = other.service(service.name) else { continue }
-      table.add(
-        service.label, standard.explainer.words(for: here.decision(number).outcome, in: here),
-        other.explainer.words(for: there.decision(match).outcome, in: there))
+      table.add(service.label, here.decision(number).outcome.words(desk.language), there.decision(match).outcome.words(desk.language))
     }
     let alone = standard.program.services.map(\.name).filter { other.service($0) == nil }
     let others = other.program.services.map(\.name).filter { standard.service($0) == nil }

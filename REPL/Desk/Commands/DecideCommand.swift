@@ -26,7 +26,7 @@ struct DecideCommand: DeskCommand {
       + standard.program.services.indices.map { number in
         let decision = run.decision(number)
         let reason = standard.explainer.reason(for: decision).map { ": \($0)" } ?? ""
-        let outcome = standard.explainer.words(for: decision.outcome, in: run)
+        let outcome = decision.outcome.words(desk.language)
         return "\(Columns.padded(standard.program.services[number].name, width))  \(outcome)\(reason)\n"
       }.joined()
   }

@@ -35,7 +35,7 @@ struct WhatIfCommand: DeskCommand {
       let (old, new) = (before.decision(number).outcome, after.decision(number).outcome)
       guard old != new else { continue }
       isChanged = true
-      table.add(service.label, standard.explainer.words(for: old, in: before), standard.explainer.words(for: new, in: after))
+      table.add(service.label, old.words(desk.language), new.words(desk.language))
     }
     if isChanged { return table.text }
     let others = focus == nil ? desk.say("Ingen ydelse får et andet svar.\n", "No service gets another answer.\n") : ""

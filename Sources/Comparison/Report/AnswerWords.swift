@@ -1,5 +1,6 @@
 import Diagnostics
 import Evaluation
+import Explanation
 import Semantics
 import Syntax
 
@@ -8,17 +9,6 @@ struct AnswerWords {
   let language: Language
 
   private func say(_ danish: String, _ english: String) -> String { language == .danish ? danish : english }
-
-  func outcome(_ outcome: Outcome) -> String {
-    switch outcome {
-    case .granted: say("bevilget", "granted")
-    case .denied: say("afslået", "denied")
-    case .referred(let to): say("henvist til \(to.replacing("_", with: " "))", "referred to \(to.replacing("_", with: " "))")
-    case .undetermined: say("uafgjort", "undetermined")
-    case .conflict: say("konflikt mellem regler", "conflict between rules")
-    case .notCovered: say("ikke reguleret", "not covered")
-    }
-  }
 
   /// An outcome by its name in JSON.
   func outcome(named name: String) -> String {
@@ -34,7 +24,7 @@ struct AnswerWords {
 
   func state(_ state: AnswerState) -> String {
     switch state {
-    case .outcome(let outcome): self.outcome(outcome)
+    case .outcome(let outcome): outcome.words(language)
     case .value(let value): self.value(value)
     case .notGiven: say("gives ikke", "not given")
     case .unknown: say("uafgjort", "undetermined")

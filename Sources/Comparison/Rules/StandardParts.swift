@@ -64,14 +64,14 @@ struct StandardParts: Sendable {
     for (tree, section) in trees {
       var body = tree.body
       for block in shared where block.services.isEmpty || block.services.contains(where: { $0.text == tree.name.text }) {
-        body.join(block.body)
+        body.append(block.body)
       }
       if let section {
         for index in body.rules.indices {
           body.rules[index].period.from = body.rules[index].period.from ?? section.period.from
           body.rules[index].period.to = body.rules[index].period.to ?? section.period.to
         }
-        for other in sections where other.reference.section == section.reference.section { body.join(other.items) }
+        for other in sections where other.reference.section == section.reference.section { body.append(other.items) }
       }
       services.append(Service(tree: tree, body: body))
     }
@@ -117,16 +117,5 @@ extension Declaration {
     case .rate(let tree): Meaning.of(tree)
     case .service, .shared, .test, .claim, .waiver: ""
     }
-  }
-}
-
-extension ServiceBody {
-  fileprivate mutating func join(_ other: ServiceBody) {
-    results += other.results
-    rules += other.rules
-    items += other.items
-    deadlines += other.deadlines
-    suppliers += other.suppliers
-    appeals += other.appeals
   }
 }

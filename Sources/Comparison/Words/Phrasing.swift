@@ -23,7 +23,7 @@ struct Phrasing: Sendable {
       let head = quantity(quantifier, language)
       return (negated ? say("ikke ", "not ") : "") + "\(head): " + words.map { "(\($0))" }.joined(separator: "; ")
     case .compare(let left, let sign, let right, _):
-      return "\(expression(left)) \(words(negated ? opposite(sign) : sign, isDate(right), language)) \(expression(right, left))"
+      return "\(expression(left)) \(words(negated ? sign.opposite : sign, isDate(right), language)) \(expression(right, left))"
     case .between(let value, let low, let high, _):
       return "\(expression(value)) \(negated ? say("er ikke mellem", "is not between") : say("er mellem", "is between")) "
         + "\(expression(low, value)) \(say("og", "and")) \(expression(high, value))"
@@ -94,17 +94,6 @@ struct Phrasing: Sendable {
     switch tree {
     case .date, .moment, .shifted, .endOfMonth, .clock, .decisionDate: true
     default: false
-    }
-  }
-
-  private func opposite(_ sign: Syntax.Comparison) -> Syntax.Comparison {
-    switch sign {
-    case .equal: .notEqual
-    case .notEqual: .equal
-    case .less: .greaterOrEqual
-    case .lessOrEqual: .greater
-    case .greater: .lessOrEqual
-    case .greaterOrEqual: .less
     }
   }
 

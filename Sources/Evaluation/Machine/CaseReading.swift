@@ -112,9 +112,7 @@ final class CaseReading {
 
   /// The values a slot may have, if they are few.
   private static func range(_ slot: SlotInfo, _ program: Program) -> ClosedRange<Int64>? {
-    if case .enumeration(let number) = slot.scalar.type { return 0...Int64(max(0, program.enumerations[number].members.count - 1)) }
-    guard let range = slot.scalar.range, range.upperBound - range.lowerBound < longest else { return nil }
-    return range
+    program.range(of: slot.scalar).flatMap { $0.upperBound - $0.lowerBound < longest ? $0 : nil }
   }
 
   /// The true and the false bits of some comparisons for one value.

@@ -10,7 +10,7 @@ struct FallibleSteps {
   init(_ program: Program) {
     bounds = program.initialRegisters.map { $0 > Slot.absent ? $0...$0 : nil }
     for slot in program.slots {
-      if case .register(let register) = slot.place { bounds[register] = FallibleSteps.range(slot.scalar, program) }
+      if case .register(let register) = slot.place { bounds[register] = program.range(of: slot.scalar) }
     }
     bounds[program.dateRegister] = -719_162...2_932_896
     for (index, step) in program.instructions.enumerated() where step.writesRegister {
@@ -18,11 +18,6 @@ struct FallibleSteps {
       bounds[Int(step.out)] = result
       if mayFail { indices.append(index) }
     }
-  }
-
-  private static func range(_ scalar: ScalarType, _ program: Program) -> ClosedRange<Int64>? {
-    if case .enumeration(let number) = scalar.type { return 0...Int64(max(0, program.enumerations[number].members.count - 1)) }
-    return scalar.range
   }
 
   private func follow(_ step: Instruction, _ program: Program) -> (ClosedRange<Int64>?, mayFail: Bool) {

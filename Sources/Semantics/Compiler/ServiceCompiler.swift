@@ -421,13 +421,4 @@ extension ServiceBody {
       if rules[index].period.to == nil { rules[index].period.to = period.to }
     }
   }
-
-  fileprivate mutating func append(_ other: ServiceBody) {
-    results += other.results
-    rules += other.rules
-    items += other.items
-    deadlines += other.deadlines
-    suppliers += other.suppliers
-    appeals += other.appeals
-  }
 }

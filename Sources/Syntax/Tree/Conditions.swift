@@ -32,6 +32,18 @@ public enum Comparison: String, Sendable, Hashable {
   case lessOrEqual = "≤"
   case greater = ">"
   case greaterOrEqual = "≥"
+
+  /// What holds between the same two values when this does not.
+  package var opposite: Comparison {
+    switch self {
+    case .equal: .notEqual
+    case .notEqual: .equal
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    }
+  }
 }
 
 /// Something that holds, does not hold, or cannot be told.

@@ -168,6 +168,16 @@ public struct ServiceBody: Sendable {
   public var appeals: [AppealTree] = []
 
   package init() {}
+
+  /// Adds what stands elsewhere for the same service.
+  package mutating func append(_ other: ServiceBody) {
+    results += other.results
+    rules += other.rules
+    items += other.items
+    deadlines += other.deadlines
+    suppliers += other.suppliers
+    appeals += other.appeals
+  }
 }
 
 /// `ydelse`.

@@ -66,7 +66,7 @@ public struct BatchRun: Sendable {
     let workers = (0..<cores).map { _ in
       Worker(program, services, date, head, form, language, isLogged)
     }
-    let sink = try LineWriter(output)
+    let sink = try FilePieces(output)
     try sink.write(Array(workers[0].heading.utf8))
     var count = Count()
     var line = head == nil ? 1 : 2
@@ -90,7 +90,6 @@ public struct BatchRun: Sendable {
       }
       report(wrong, count)
     }
-    try sink.close()
     return count
   }
 

@@ -1,5 +1,7 @@
+import Diagnostics
 import Evaluation
 import Semantics
+import Syntax
 import Testing
 
 /// The fast way of deciding many cases against the plain run of the whole program: outcome, deciding rule, results, what could not be
@@ -36,5 +38,32 @@ import Testing
     }
     #expect(seen.count >= 5)
     #expect(open < DeciderTests.policies * DeciderTests.casesEach / 8)
+  }
+
+  /// What the date alone would make *no* is not settled before the case has been heard.
+  @Test(arguments: [(nil, "denied"), (true, "granted"), (false, "denied")] as [(Bool?, String)])
+  func aGivenFactIsNotSettledByTheDate(_ given: Bool?, _ expected: String) throws {
+    let policy = """
+      sprog dansk
+      standard prøvestand
+      oplysning x : ja/nej "x gælder (ikke)"
+        nej hvis afgørelsesdato ≥ 1. juni 2024
+      ydelse y "Y"
+        regel r
+          bevilg
+          hvis x
+        ellers afslå "ikke x"
+      """
+    var sources = SourceMap()
+    let file = sources.add(SourceText(name: "prøvestand", policy))
+    let tree = try #require(Parser.parse(sources[file], file).file)
+    let program = try #require(Compiler.compile(PolicySet(files: [tree], sources: sources), standard: "prøvestand").program)
+    var builder = CaseBuilder(program, date: try #require(CivilDate(year: 2024, month: 6, day: 1)))
+    if let given { try builder.set(["x"], .truth(given)) }
+    let decider = Decider(program)
+    let edition = decider.edition(on: builder.facts.date.day)
+    var row = [Int64](repeating: 0, count: decider.width)
+    row.withUnsafeMutableBufferPointer { edition.decide(builder.facts, into: $0.baseAddress!) }
+    #expect(edition.decision(0).outcome.name == expected)
   }
 }

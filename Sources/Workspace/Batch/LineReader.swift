@@ -48,30 +48,3 @@ struct LineReader {
     return part
   }
 }
-
-/// Writes a file from its beginning.
-struct LineWriter {
-  private let handle: FileHandle
-  private let path: String
-
-  /// - Parameter path: a file, or `-` for standard output.
-  init(_ path: String) throws(WorkspaceError) {
-    if path == "-" {
-      handle = FileHandle.standardOutput
-    } else {
-      guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forWritingAtPath: path) else {
-        throw WorkspaceError(message: Localized("filen `\(path)` kan ikke skrives", en: "the file `\(path)` cannot be written"))
-      }
-      self.handle = handle
-    }
-    self.path = path
-  }
-
-  func write(_ bytes: [UInt8]) throws(WorkspaceError) {
-    do { try handle.write(contentsOf: bytes) } catch {
-      throw WorkspaceError(message: Localized("filen `\(path)` kan ikke skrives", en: "the file `\(path)` cannot be written"))
-    }
-  }
-
-  func close() throws(WorkspaceError) { if path != "-" { try? handle.close() } }
-}
