@@ -40,18 +40,12 @@ enum CommandTable {
   static func nearest(_ word: String) -> Localized? {
     let phrases = all.flatMap { command in (command.phrases.danish + command.phrases.english).map { ($0, command) } }
     let names = phrases.map(\.0)
-    // A forgotten ø is one mistake, though it is spelt with two letters where names are compared.
-    let short = names.first { name in NearestNames.suggest(for: oneLetter(word), among: [oneLetter(name)]) != [] }
-    guard let found = NearestNames.suggest(for: word, among: names).first ?? short,
+    guard let found = NearestNames.suggest(for: word, among: names).first,
       let command = phrases.first(where: { $0.0 == found })?.1
     else { return nil }
     let isDanish = command.phrases.danish.contains(found)
     return Localized(
       isDanish ? found : command.phrases.danish.first ?? found, en: isDanish ? command.phrases.english.first ?? found : found)
-  }
-
-  private static func oneLetter(_ text: String) -> String {
-    String(text.lowercased().map { ["æ": "e", "ø": "o", "å": "a"][$0] ?? $0 })
   }
 
   /// What to say of a line that is neither command, fact nor service.

@@ -19,20 +19,6 @@ import Testing
   }
 }
 
-@Suite struct NearestNamesTests {
-  @Test(arguments: [
-    ("rengoering", ["rengøring", "tøjvask"], "rengøring"), ("aldr", ["alder", "boform"], "alder"), ("huststand", ["husstand"], "husstand"),
-    ("bor_aleen", ["bor_alene"], "bor_alene"),
-  ])
-  func theNearestNameComesFirst(_ name: String, _ known: [String], _ nearest: String) {
-    #expect(NearestNames.suggest(for: name, among: known).first == nearest)
-  }
-
-  @Test func nothingIsSuggestedForWhatIsFarFromEverything() {
-    #expect(NearestNames.suggest(for: "kommune", among: ["alder", "boform"]).isEmpty)
-  }
-}
-
 @Suite struct JSONTests {
   private func read(_ text: String) throws -> JSONNode {
     var sources = SourceMap()
