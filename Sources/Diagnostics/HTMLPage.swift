@@ -21,14 +21,15 @@ public struct HTMLPage: Sendable {
 
   public mutating func paragraph(_ text: String) { add("<p>\(HTMLPage.escaped(text))</p>") }
 
-  /// Adds a table with a caption that says what it is.
+  /// Adds a table with a caption that says what it is. Where it is wider than the page, it alone scrolls, also by keyboard.
   /// - Parameters:
   ///   - caption: what the table shows.
   ///   - columns: the heads; a head that begins with `#` stands over numbers.
   ///   - rows: cells as HTML.
   public mutating func table(_ caption: String, _ columns: [String], _ rows: [[String]]) {
     func isNumber(_ column: Int) -> Bool { column < columns.count && columns[column].hasPrefix("#") }
-    add("<table><caption>\(HTMLPage.escaped(caption))</caption><thead><tr>")
+    let name = HTMLPage.escaped(caption)
+    add("<div class=\"wide\" role=\"region\" aria-label=\"\(name)\" tabindex=\"0\"><table><caption>\(name)</caption><thead><tr>")
     for (number, column) in columns.enumerated() {
       add(
         "<th scope=\"col\"\(isNumber(number) ? " class=\"number\"" : "")>\(HTMLPage.escaped(column.hasPrefix("#") ? String(column.dropFirst()) : column))</th>"
@@ -41,7 +42,7 @@ public struct HTMLPage: Sendable {
       }
       add("<tr>\(cells.joined())</tr>")
     }
-    add("</tbody></table>")
+    add("</tbody></table></div>")
   }
 
   /// Adds something that can be opened.
@@ -91,6 +92,7 @@ public struct HTMLPage: Sendable {
     main { max-width: 62rem; margin: 0 auto; padding: 1rem 1.25rem 4rem; }
     h1, h2, h3, h4 { line-height: 1.25; margin: 1.6em 0 0.5em; }
     h1 { margin-top: 0.6em; }
+    .wide { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: 0.95rem; }
     caption { text-align: left; font-weight: 600; padding: 0.25rem 0; }
     th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.6rem; border-bottom: 1px solid #8884; }
@@ -99,7 +101,7 @@ public struct HTMLPage: Sendable {
     .number { text-align: right; font-variant-numeric: tabular-nums; }
     details { margin: 0.3rem 0; }
     summary { cursor: pointer; }
-    summary:focus-visible, a:focus-visible { outline: 3px solid #06c; outline-offset: 2px; }
+    summary:focus-visible, a:focus-visible, .wide:focus-visible { outline: 3px solid #06c; outline-offset: 2px; }
     code { font-family: ui-monospace, monospace; font-size: 0.92em; }
     ul { padding-left: 1.4rem; }
     .tree { list-style: none; padding-left: 1.1rem; border-left: 2px solid #8884; margin: 0.3rem 0; }
@@ -109,6 +111,7 @@ public struct HTMLPage: Sendable {
       details > *:not(summary) { display: block; }
       details::details-content { content-visibility: visible; display: block; }
       h2, h3 { break-after: avoid; }
+      .wide { overflow: visible; }
       main { max-width: none; } a { color: inherit; text-decoration: none; }
     }
     """
