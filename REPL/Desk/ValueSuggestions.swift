@@ -16,7 +16,7 @@ struct ValueSuggestions {
 
   /// What may stand next on a line that begins with a fact.
   func after(_ path: String, _ line: String) -> [Completion.Candidate] {
-    guard let shape = shape(path.split(separator: ".").map(String.init)) else { return [] }
+    guard let shape = program.shape(at: path.split(separator: ".").map(String.init)) else { return [] }
     switch shape {
     case .scalar(let scalar): return values(scalar)
     case .set(let enumeration): return members(enumeration) + [empty]
@@ -40,7 +40,7 @@ struct ValueSuggestions {
 
   /// What may stand behind the point of a fact.
   func parts(of name: String) -> [Completion.Candidate] {
-    switch shape([name]) {
+    switch program.shape(at: [name]) {
     case .set(let enumeration), .map(let enumeration, _):
       let info = program.enumerations[enumeration]
       return info.members.map { .init("\(name).\($0.name)", $0.label) }
@@ -61,22 +61,5 @@ struct ValueSuggestions {
 
   private func members(_ enumeration: Int) -> [Completion.Candidate] {
     program.enumerations[enumeration].members.map { .init($0.name, $0.label) }
-  }
-
-  private func shape(_ path: [String]) -> FactShape? {
-    guard let first = path.first, let info = program.facts.first(where: { NearestNames.folded($0.name) == NearestNames.folded(first) })
-    else { return nil }
-    var shape = info.shape
-    for name in path.dropFirst() {
-      switch shape {
-      case .set: shape = .scalar(.truth)
-      case .map(_, let inner): shape = inner
-      case .record(let record):
-        guard let field = program.records[record].fields.first(where: { $0.name == name }) else { return nil }
-        shape = field.shape
-      case .scalar, .list: return nil
-      }
-    }
-    return shape
   }
 }

@@ -1,23 +1,25 @@
-import Diagnostics
-
 /// A comma- or semicolon-separated table (RFC 4180), with the place of each cell.
-struct CSVText {
+package struct CSVText: Sendable {
   /// One cell.
-  struct Cell {
-    let text: String
-    let span: Span
+  package struct Cell: Sendable {
+    package let text: String
+    package let span: Span
   }
 
-  private(set) var rows: [[Cell]] = []
-  private(set) var findings: [Diagnostic] = []
+  package private(set) var rows: [[Cell]] = []
+  package private(set) var findings: [Diagnostic] = []
+  /// What stands between cells.
+  package let separator: UInt8
 
   /// - Parameters:
-  ///   - source: the text; the first line decides whether cells are separated by semicolon or comma.
+  ///   - source: the text.
   ///   - file: its number.
-  init(_ source: SourceText, _ file: FileID) {
+  ///   - separator: what stands between cells; nil if the first line decides whether it is semicolon or comma.
+  package init(_ source: SourceText, _ file: FileID, separator known: UInt8? = nil) {
     let bytes = source.bytes
     let firstLine = bytes.prefix { $0 != 0x0A }
-    let separator: UInt8 = firstLine.contains(UInt8(ascii: ";")) ? UInt8(ascii: ";") : UInt8(ascii: ",")
+    let separator = known ?? (firstLine.contains(UInt8(ascii: ";")) ? UInt8(ascii: ";") : UInt8(ascii: ","))
+    self.separator = separator
     var index = 0
     while index < bytes.count {
       var row: [Cell] = []
@@ -63,5 +65,11 @@ struct CSVText {
       }
       if row.count > 1 || !(row.first?.text.isEmpty ?? true) { rows.append(row) }
     }
+  }
+
+  /// A text as it is written in a cell: in quotation marks if what it holds would end the cell.
+  /// - Parameter separators: what may stand between cells.
+  package static func cell(_ text: String, _ separators: String) -> String {
+    text.contains { separators.contains($0) || $0 == "\"" || $0.isNewline } ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 }

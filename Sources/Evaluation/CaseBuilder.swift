@@ -373,11 +373,6 @@ public struct CaseBuilder: Sendable {
   }
 }
 
-extension ScalarType {
-  /// The type of what is true or false.
-  package static let truth = ScalarType(type: .boolean, unit: .integer, range: nil)
-}
-
 /// Reads units written outside policy files: `m2`, `gange pr. år`, `kr. pr. måned`, `timer om ugen`.
 enum UnitReader {
   /// - Parameters:

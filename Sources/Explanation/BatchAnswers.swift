@@ -169,7 +169,7 @@ package final class BatchAnswers {
   }
 
   private static func cell(_ text: String) -> String {
-    text.contains { ",;\"\n\r".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+    CSVText.cell(text, ",;")
   }
 
   // MARK: Putting an answer into words

@@ -72,20 +72,7 @@ public struct CaseNotation: Sendable {
 
   /// The type at the end of a path; nil if it is no single value, or not known.
   private func scalar(_ path: [String]) -> ScalarType? {
-    guard let info = program.facts.first(where: { $0.name == path.first }) else { return nil }
-    var shape = info.shape
-    for name in path.dropFirst() {
-      switch shape {
-      case .set: shape = .scalar(.truth)
-      case .map(_, let inner): shape = inner
-      case .record(let record):
-        guard let field = program.records[record].fields.first(where: { $0.name == name }) else { return nil }
-        shape = field.shape
-      case .scalar, .list: return nil
-      }
-    }
-    if case .scalar(let scalar) = shape { return scalar }
-    return nil
+    if case .scalar(let scalar) = program.shape(at: path) { scalar } else { nil }
   }
 
   private func value(_ value: GivenValue, _ scalar: ScalarType?) -> String {

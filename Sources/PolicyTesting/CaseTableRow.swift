@@ -54,7 +54,7 @@ public struct CaseTableRow: Sendable {
     guard let table, let heading = table.split(separator: "\n").first else {
       return CaseTableRow.line(cells.map(\.column), ";") + CaseTableRow.line(cells.map(\.text), ";")
     }
-    let separator: Character = heading.contains(";") ? ";" : ","
+    let separator = heading.contains(";") ? ";" : ","
     var map = SourceMap()
     let source = SourceText(name: "", table)
     var columns = CSVText(source, map.add(source)).rows.first?.map(\.text) ?? []
@@ -64,17 +64,12 @@ public struct CaseTableRow: Sendable {
     let row = columns.map { column in cells.first { $0.column.lowercased() == column.lowercased() }?.text ?? "" }
     let lineEnd = heading.hasSuffix("\r") ? "\r" : ""
     var head = String(heading.hasSuffix("\r") ? heading.dropLast() : heading)
-    for column in new { head += "\(separator)\(CaseTableRow.cell(column, separator))" }
+    for column in new { head += "\(separator)\(CSVText.cell(column, separator))" }
     let rest = table.dropFirst(heading.count + 1)
     return head + lineEnd + "\n" + rest + (rest.isEmpty || rest.hasSuffix("\n") ? "" : "\n") + CaseTableRow.line(row, separator)
   }
 
-  private static func line(_ cells: [String], _ separator: Character) -> String {
-    cells.map { cell($0, separator) }.joined(separator: String(separator)) + "\n"
-  }
-
-  private static func cell(_ text: String, _ separator: Character) -> String {
-    guard text.contains(separator) || text.contains("\"") || text.contains("\n") else { return text }
-    return "\"\(text.replacing("\"", with: "\"\""))\""
+  private static func line(_ cells: [String], _ separator: String) -> String {
+    cells.map { CSVText.cell($0, separator) }.joined(separator: separator) + "\n"
   }
 }

@@ -112,7 +112,8 @@ public struct CitizenWriter: Sendable {
 
   /// One row. Members of a set stand with `|` between them; lists and records as JSON.
   public func row(_ citizen: Citizen) -> String {
-    ([citizen.name, citizen.new.date.iso] + facts.map { value($0, citizen.new).map { cell($0) } ?? "" }).map(quoted).joined(separator: ";")
+    ([citizen.name, citizen.new.date.iso] + facts.map { value($0, citizen.new).map { cell($0) } ?? "" }).map { CSVText.cell($0, ";") }
+      .joined(separator: ";")
   }
 
   private func cell(_ value: JSON) -> String {
@@ -124,9 +125,5 @@ public struct CitizenWriter: Sendable {
         ? elements.map { cell($0) }.joined(separator: "|") : value.text(pretty: false)
     default: value.text(pretty: false)
     }
-  }
-
-  private func quoted(_ text: String) -> String {
-    text.contains { ";\"\n".contains($0) } ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 }

@@ -30,13 +30,12 @@ extension Program {
 
   /// All single values of a shape, with what follows the name.
   private func values(_ shape: FactShape, _ path: [String]) -> [(path: [String], scalar: ScalarType)] {
-    let truth = ScalarType(type: .boolean, unit: .integer, range: nil)
     switch shape {
     case .scalar(let scalar): return [(path, scalar)]
-    case .set(let enumeration): return enumerations[enumeration].members.map { (path + [$0.name], truth) }
+    case .set(let enumeration): return enumerations[enumeration].members.map { (path + [$0.name], .truth) }
     case .map(let enumeration, let inner): return enumerations[enumeration].members.flatMap { values(inner, path + [$0.name]) }
     // That the record is there is a value of its own.
-    case .record(let record): return [(path, truth)] + records[record].fields.flatMap { values($0.shape, path + [$0.name]) }
+    case .record(let record): return [(path, .truth)] + records[record].fields.flatMap { values($0.shape, path + [$0.name]) }
     case .list: return []
     }
   }

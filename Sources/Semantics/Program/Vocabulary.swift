@@ -63,6 +63,9 @@ public struct ScalarType: Sendable {
     self.unit = unit
     self.range = range
   }
+
+  /// The type of what is true or false.
+  package static let truth = ScalarType(type: .boolean, unit: .integer, range: nil)
 }
 
 /// What a fact looks like.

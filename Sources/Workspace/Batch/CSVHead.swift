@@ -10,10 +10,9 @@ struct CSVHead {
   /// Reads the first line; semicolon or comma, with or without a byte order mark.
   /// - Throws: what is wrong with a column, with the nearest names.
   init(_ line: [UInt8], _ program: Program) throws(WorkspaceError) {
-    var line = line
-    if line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
-    separator = line.contains(UInt8(ascii: ";")) ? UInt8(ascii: ";") : UInt8(ascii: ",")
-    guard let cells = CSVHead.cells(line, separator), !cells.isEmpty else {
+    let table = CSVHead.table(line)
+    separator = table.separator
+    guard let cells = CSVHead.cells(table), cells != [""] else {
       throw WorkspaceError(message: Localized("første linje har ingen kolonner", en: "the first line has no columns"))
     }
     names = cells
@@ -34,35 +33,13 @@ struct CSVHead {
   }
 
   /// The cells of a line; nil if a quotation mark is not closed.
-  static func cells(_ line: [UInt8], _ separator: UInt8) -> [String]? {
-    var cells: [String] = []
-    var cell: [UInt8] = []
-    var isQuoted = false
-    var index = 0
-    while index < line.count {
-      let byte = line[index]
-      if isQuoted {
-        if byte == UInt8(ascii: "\"") {
-          if index + 1 < line.count, line[index + 1] == byte {
-            cell.append(byte)
-            index += 1
-          } else {
-            isQuoted = false
-          }
-        } else {
-          cell.append(byte)
-        }
-      } else if byte == UInt8(ascii: "\""), cell.isEmpty {
-        isQuoted = true
-      } else if byte == separator {
-        cells.append(String(decoding: cell, as: UTF8.self))
-        cell = []
-      } else if byte != 13 {
-        cell.append(byte)
-      }
-      index += 1
-    }
-    guard !isQuoted else { return nil }
-    return cells + [String(decoding: cell, as: UTF8.self)]
+  static func cells(_ line: [UInt8], _ separator: UInt8) -> [String]? { cells(CSVHead.table(line, separator)) }
+
+  private static func table(_ line: [UInt8], _ separator: UInt8? = nil) -> CSVText {
+    var sources = SourceMap()
+    let source = SourceText(name: "", bytes: line)
+    return CSVText(source, sources.add(source), separator: separator)
   }
+
+  private static func cells(_ table: CSVText) -> [String]? { table.findings.isEmpty ? table.rows.first?.map(\.text) ?? [""] : nil }
 }
