@@ -89,7 +89,7 @@ public struct HTMLPage: Sendable {
   private static let style = """
     :root { color-scheme: light dark; }
     body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; }
-    main { max-width: 62rem; margin: 0 auto; padding: 1rem 1.25rem 4rem; }
+    main { max-width: 62rem; margin: 0 auto; padding: 1rem 1.25rem 4rem; overflow-wrap: break-word; }
     h1, h2, h3, h4 { line-height: 1.25; margin: 1.6em 0 0.5em; }
     h1 { margin-top: 0.6em; }
     .wide { overflow-x: auto; }
