@@ -87,9 +87,19 @@ public struct SourceText: Sendable {
     return text.hasSuffix("\r") ? String(text.dropLast()) : text
   }
 
-  /// Combining marks begin with the bytes CC and CD, so most texts need not be looked at further.
+  /// Combining marks begin with the bytes CC and CD, so most texts need not be looked at further; nor do signs like `≥` and `–`, which are
+  /// normal as they stand.
   private static func mayNeedNormalising(_ bytes: [UInt8]) -> Bool {
-    bytes.contains { $0 == 0xCC || $0 == 0xCD || $0 >= 0xE1 }
+    for (index, byte) in bytes.enumerated() where byte == 0xCC || byte == 0xCD || byte >= 0xE1 {
+      guard byte == 0xE2, index + 1 < bytes.count else { return true }
+      switch bytes[index + 1] {
+      // Wide spaces, marks around signs, letter-like signs, angle brackets, and one operator have other normal forms.
+      case 0x80: if index + 2 >= bytes.count || bytes[index + 2] <= 0x81 { return true }
+      case 0x83, 0x84, 0x8C, 0xAB: return true
+      default: break
+      }
+    }
+    return false
   }
 
   private static func firstInvalidByte(in bytes: [UInt8]) -> Int? {

@@ -37,19 +37,20 @@ public struct GivenError: Error, Sendable {
 public struct CaseBuilder: Sendable {
   public let program: Program
   public private(set) var facts: CaseFacts
-  /// Slots by their keys.
-  private let slots: [String: Int]
-  private var factNumbers: [String: Int] = [:]
+  private let names: CaseNames
+  private var slots: [String: Int] { names.slots }
 
   /// A case of which nothing is known yet.
-  public init(_ program: Program, date: CivilDate) { self.init(program, facts: CaseFacts(program, date: date)) }
+  /// - Parameter names: the program's names, where they are at hand already.
+  public init(_ program: Program, date: CivilDate, names: CaseNames? = nil) {
+    self.init(program, facts: CaseFacts(program, date: date), names: names)
+  }
 
   /// A case of which something is known.
-  package init(_ program: Program, facts: CaseFacts) {
+  package init(_ program: Program, facts: CaseFacts, names: CaseNames? = nil) {
     self.program = program
     self.facts = facts
-    slots = Dictionary(program.slots.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
-    for (index, fact) in program.facts.enumerated() { factNumbers[fact.name] = index }
+    self.names = names ?? CaseNames(program)
   }
 
   /// Sets the date of the decision.
@@ -58,7 +59,7 @@ public struct CaseBuilder: Sendable {
   /// The number of a fact, found by its name or its ASCII spelling.
   /// - Throws: ``GivenError`` naming the nearest names.
   public func fact(_ name: String) throws(GivenError) -> Int {
-    if let number = factNumbers[name] { return number }
+    if let number = names.facts[name] { return number }
     let folded = NearestNames.folded(name)
     if let number = program.facts.firstIndex(where: { NearestNames.folded($0.name) == folded }) { return number }
     throw unknown(name, program.facts.map(\.name), Localized("oplysningen", en: "fact"))
@@ -112,8 +113,8 @@ public struct CaseBuilder: Sendable {
           try set("\(key).\(field.name)", [], field.shape, part.value)
         }
       case .absent:
-        for (index, slot) in program.slots.enumerated() where slot.key.hasPrefix(key + ".") {
-          facts.values[index] = slot.scalar.type == .boolean ? 0 : Slot.absent
+        for index in program.slots.indices where program.slots[index].key.hasPrefix(key + ".") {
+          facts.values[index] = program.slots[index].scalar.type == .boolean ? 0 : Slot.absent
         }
       default: throw wrong(key, Localized("felter med værdier", en: "fields with values"))
       }
@@ -124,7 +125,7 @@ public struct CaseBuilder: Sendable {
   }
 
   private mutating func clear(_ key: String) {
-    for (index, slot) in program.slots.enumerated() where slot.key == key || slot.key.hasPrefix(key + ".") {
+    for index in program.slots.indices where program.slots[index].key == key || program.slots[index].key.hasPrefix(key + ".") {
       facts.values[index] = Slot.unknown
     }
     if let list = program.lists.firstIndex(where: { $0.key == key }) { facts.lists[list] = nil }
@@ -162,10 +163,14 @@ public struct CaseBuilder: Sendable {
       }
     case .members, .words:
       guard isSet else { throw wrong(key, Localized("en værdi for hver \(info.name)", en: "a value for each \(info.name)")) }
-      var names: [String] = []
-      if case .members(let list) = value { names = list } else if case .words(let word) = value { names = [word] }
+      var given: [String] = []
+      if case .members(let list) = value { given = list } else if case .words(let word) = value { given = [word] }
       var chosen: Set<Int> = []
-      for name in names { chosen.insert(try member(name, enumeration)) }
+      for name in given { chosen.insert(try member(name, enumeration)) }
+      if let places = names.members[key] {
+        for (index, slot) in places.enumerated() where slot >= 0 { facts.values[slot] = chosen.contains(index) ? 1 : 0 }
+        return
+      }
       for (index, member) in info.members.enumerated() {
         if let slot = slots["\(key).\(member.name)"] { facts.values[slot] = chosen.contains(index) ? 1 : 0 }
       }
@@ -495,7 +500,7 @@ extension CaseBuilder {
 
   /// Facts that were given and do not agree with what follows from others.
   public func contradictions() -> [String] {
-    guard !program.derivations.isEmpty else { return [] }
+    guard names.mayContradict(facts, program) else { return [] }
     let run = Run.of(program, facts)
     return program.derivations.compactMap { derivation in
       let given = facts.values[derivation.slot]

@@ -14,7 +14,7 @@ public struct CaseFacts: Sendable, Hashable {
     self.date = date
     values = [Int64](repeating: Slot.unknown, count: program.slots.count)
     lists = [[[Int64]]?](repeating: nil, count: program.lists.count)
-    for (index, slot) in program.slots.enumerated() where slot.fact == nil { values[index] = 0 }
+    for slot in program.slots.indices where program.slots[slot].fact == nil { values[slot] = 0 }
   }
 }
 

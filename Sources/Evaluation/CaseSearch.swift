@@ -196,7 +196,7 @@ package struct CaseSearch: Sendable {
   // MARK: Dates
 
   /// One date in each stretch between the dates at which something changes.
-  private static func dates(_ programs: [Program]) -> [CivilDate] {
+  static func dates(_ programs: [Program]) -> [CivilDate] {
     var days: Set<Int64> = []
     for program in programs {
       for step in program.instructions where step.operation == .compare {

@@ -32,11 +32,13 @@ public struct SourceRegister: Sendable {
   package mutating func add(_ text: SourceText, _ file: FileID) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var offset = 0
-    for (number, line) in text.text(0, text.bytes.count).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let span = Span(file, offset, offset + line.utf8.count)
-      offset += line.utf8.count + 1
+    for (number, line) in text.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      let span = Span(file, offset, offset + line.count)
+      offset += line.count + 1
       if number == 0 || line.isEmpty { continue }
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0.hasSuffix("\r") ? $0.dropLast() : $0) }
+      let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { cell in
+        String(decoding: cell.last == UInt8(ascii: "\r") ? cell.dropLast() : cell, as: UTF8.self)
+      }
       guard cells.count >= 5, !cells[0].isEmpty else {
         findings.append(
           Diagnostic(

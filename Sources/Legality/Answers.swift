@@ -10,9 +10,10 @@ enum SiblingsConflict: LegalCheck {
     var found: [LegalFinding] = []
     for service in context.program.services {
       let rules = service.outcomeRules.filter { context.program.rules[$0].effect != .cancelled }
+      var search = context.search()
       for (position, first) in rules.enumerated() {
         for second in rules[(position + 1)...] where outcome(first, context) != outcome(second, context) {
-          if let finding = both(first, second, context) { found.append(finding) }
+          if let finding = both(first, second, context, &search) { found.append(finding) }
         }
       }
     }
@@ -21,21 +22,11 @@ enum SiblingsConflict: LegalCheck {
 
   private static func outcome(_ rule: Int, _ context: LegalContext) -> Outcome? { context.program.rules[rule].effect.map { Outcome($0) } }
 
-  private static func both(_ first: Int, _ second: Int, _ context: LegalContext) -> LegalFinding? {
+  private static func both(_ first: Int, _ second: Int, _ context: LegalContext, _ search: inout CitizenSearch) -> LegalFinding? {
     let (left, right) = (context.program.rules[first], context.program.rules[second])
     // A rule and its exceptions never apply together.
     if isAbove(first, second, context) || isAbove(second, first, context) { return nil }
-    let part = context.program.slice(signals: [left.applies, right.applies], context.dependence)
-    let back = Dependence(part)
-    let result = CaseSearch([part]).find(
-      where: { runs in
-        let truths = (runs[0].truth(left.applies), runs[0].truth(right.applies))
-        if truths.0 == .no || truths.1 == .no { return .no }
-        return truths.0 == .yes && truths.1 == .yes ? .yes : .unknown
-      },
-      needs: { runs in (back.needs(ofSignal: left.applies, in: runs[0]) + back.needs(ofSignal: right.applies, in: runs[0])).map { (0, $0) }
-      })
-    switch result {
+    switch context.citizen(where: [.init(left.applies), .init(right.applies)], &search) {
     case .impossible: return nil
     case .undecided: return LegalFinding(diagnostic: Undecided.finding(left, .siblingsConflict), rule: left.key)
     case .found(let facts):
@@ -71,7 +62,8 @@ enum NoAnswer: LegalCheck {
   static func findings(_ context: LegalContext) -> [LegalFinding] {
     context.program.services.compactMap { service in
       guard service.otherwise == nil, !service.outcomeRules.isEmpty else { return nil }
-      switch context.citizen(where: service.nothing) {
+      var search = context.search()
+      switch context.citizen(where: [.init(service.nothing)], &search) {
       case .impossible: return nil
       case .undecided:
         return LegalFinding(diagnostic: Undecided.finding(context.program.rules[service.outcomeRules[0]], .noAnswer), rule: service.name)
@@ -96,30 +88,22 @@ enum TableRows: LegalCheck {
   static func findings(_ context: LegalContext) -> [LegalFinding] {
     var found: [LegalFinding] = []
     for table in context.program.concepts where table.isTable {
+      var search = context.search()
       for (position, first) in table.rules.enumerated() {
         for second in table.rules[(position + 1)...] {
-          if let finding = overlap(first, second, table, context) { found.append(finding) }
+          if let finding = overlap(first, second, table, context, &search) { found.append(finding) }
         }
       }
-      if let finding = gap(table, context) { found.append(finding) }
+      if let finding = gap(table, context, &search) { found.append(finding) }
     }
     return found
   }
 
-  private static func search(_ table: ConceptInfo, _ signals: [Int], _ context: LegalContext, _ goal: (Run) -> Truth) -> CaseSearch.Result {
-    let part = context.program.slice(signals: signals, context.dependence)
-    let back = Dependence(part)
-    return CaseSearch([part]).find(
-      where: { goal($0[0]) }, needs: { runs in signals.flatMap { back.needs(ofSignal: $0, in: runs[0]) }.map { (0, $0) } })
-  }
-
-  private static func overlap(_ first: Int, _ second: Int, _ table: ConceptInfo, _ context: LegalContext) -> LegalFinding? {
+  private static func overlap(_ first: Int, _ second: Int, _ table: ConceptInfo, _ context: LegalContext, _ search: inout CitizenSearch)
+    -> LegalFinding?
+  {
     let (left, right) = (context.program.rules[first], context.program.rules[second])
-    let result = search(table, [left.applies, right.applies], context) { run in
-      let truths = (run.truth(left.applies), run.truth(right.applies))
-      if truths.0 == .no || truths.1 == .no { return .no }
-      return truths.0 == .yes && truths.1 == .yes ? .yes : .unknown
-    }
+    let result = context.citizen(where: [.init(left.applies), .init(right.applies)], &search)
     guard case .found(let facts) = result else { return nil }
     return LegalFinding(
       diagnostic: Diagnostic(
@@ -131,13 +115,8 @@ enum TableRows: LegalCheck {
       rule: left.key)
   }
 
-  private static func gap(_ table: ConceptInfo, _ context: LegalContext) -> LegalFinding? {
-    let signals = table.rules.map { context.program.rules[$0].applies }
-    let result = search(table, signals, context) { run in
-      let truths = signals.map { run.truth($0) }
-      if truths.contains(.yes) { return .no }
-      return truths.contains(.unknown) ? .unknown : .yes
-    }
+  private static func gap(_ table: ConceptInfo, _ context: LegalContext, _ search: inout CitizenSearch) -> LegalFinding? {
+    let result = context.citizen(where: table.rules.map { .init(context.program.rules[$0].applies, is: .no) }, &search)
     guard case .found(let facts) = result else { return nil }
     return LegalFinding(
       diagnostic: Diagnostic(

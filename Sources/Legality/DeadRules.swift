@@ -8,14 +8,21 @@ import Syntax
 enum NeverApplies: LegalCheck {
   static func findings(_ context: LegalContext) -> [LegalFinding] {
     var found: [LegalFinding] = []
+    // Whoever shows that one rule is needed shows it of all rules that apply to them.
+    var needed: Set<Int> = []
     for service in context.program.services {
+      var search = context.search()
       let given = service.results.flatMap { $0.candidates.map(\.rule) }
       for number in Set(service.outcomeRules + given).sorted() {
         let rule = context.program.rules[number]
-        switch context.citizen(where: rule.applies) {
-        case .found: continue
-        case .undecided: found.append(LegalFinding(diagnostic: Undecided.finding(rule, .neverApplies), rule: rule.key))
-        case .impossible:
+        if needed.contains(number) { continue }
+        let exists = context.exists([.init(rule.applies)], &search) { _ in
+          for (other, rule) in context.program.rules.enumerated() where context.machine.truth(rule.applies) == .yes { needed.insert(other) }
+        }
+        switch exists {
+        case true: continue
+        case nil: found.append(LegalFinding(diagnostic: Undecided.finding(rule, .neverApplies), rule: rule.key))
+        case false:
           found.append(
             LegalFinding(
               diagnostic: Diagnostic(

@@ -26,6 +26,10 @@ package struct LegalContext {
   let dependence: Dependence
   let lawDependence: Dependence?
   let explainer: Explainer
+  let machine: Machine
+  /// For the names of services the entitlements of the law that they fill in.
+  let entitlements: [String: Int]
+  private let compared: ComparedValues
 
   /// - Parameters:
   ///   - program: the standard.
@@ -39,17 +43,60 @@ package struct LegalContext {
     dependence = Dependence(program)
     lawDependence = law.map { Dependence($0) }
     explainer = Explainer(program, register: register)
+    machine = Machine(program)
+    entitlements = law.map { Entitlement.all(program, $0, files) } ?? [:]
+    compared = ComparedValues([program])
   }
 
   func service(of rule: RuleInfo) -> ServiceInfo? { program.services.first { rule.key.hasPrefix($0.name + ".") } }
 
-  /// Looks for a citizen for whom a signal holds.
-  func citizen(where signal: Int, isAllowed: (SlotInfo) -> Bool = { _ in true }) -> CaseSearch.Result {
-    if signal == 1 { return .found([CaseFacts(program, date: program.period.from ?? CivilDate(day: 19_723))]) }
-    let part = program.slice(signals: [signal], dependence)
+  /// A search over every citizen, for questions that have to do with each other: what it learns from one helps with the next.
+  /// - Parameter isAllowed: facts that may be known.
+  func search(isAllowed: ((SlotInfo) -> Bool)? = nil) -> CitizenSearch {
+    CitizenSearch([machine], [dependence], compared, isAllowed: isAllowed)
+  }
+
+  /// Whether there is a citizen for whom all of it is so; nil where that could not be settled.
+  /// - Parameter found: a citizen that was found on the way.
+  func exists(_ wanted: [CitizenSearch.Wanted], _ search: inout CitizenSearch, found: (CaseFacts) -> Void = { _ in }) -> Bool? {
+    switch search.find(wanted) {
+    case .possible(let cases):
+      found(cases[0])
+      return true
+    case .impossible: return false
+    case .unclear:
+      switch stepwise(wanted) {
+      case .found: return true
+      case .impossible: return false
+      case .undecided: return nil
+      }
+    }
+  }
+
+  /// Looks for a citizen for whom all of it is so, of whom no more is told than what makes it so.
+  func citizen(where wanted: [CitizenSearch.Wanted], _ search: inout CitizenSearch, isAllowed: (SlotInfo) -> Bool = { _ in true })
+    -> CaseSearch.Result
+  {
+    let answer = search.find(wanted)
+    if case .impossible = answer { return .impossible }
+    let result = stepwise(wanted, isAllowed: isAllowed)
+    if case .undecided = result, case .possible(let cases) = answer { return .found(cases) }
+    return result
+  }
+
+  /// Looks for a citizen fact by fact.
+  private func stepwise(_ wanted: [CitizenSearch.Wanted], isAllowed: (SlotInfo) -> Bool = { _ in true }) -> CaseSearch.Result {
+    let part = program.slice(signals: wanted.map(\.signal), dependence)
     let back = Dependence(part)
     return CaseSearch([part]).find(
-      where: { $0[0].truth(signal) }, needs: { runs in back.needs(ofSignal: signal, in: runs[0]).map { (0, $0) } }, isAllowed: isAllowed)
+      where: { runs in
+        var isSo = true
+        for one in wanted {
+          let truth = runs[0].truth(one.signal)
+          if truth == .unknown { isSo = false } else if truth != one.truth { return .no }
+        }
+        return isSo ? .yes : .unknown
+      }, needs: { runs in wanted.flatMap { back.needs(ofSignal: $0.signal, in: runs[0]) }.map { (0, $0) } }, isAllowed: isAllowed)
   }
 
   func isAssessment(_ slot: SlotInfo) -> Bool { slot.fact.map { program.facts[$0].isAssessment } ?? false }

@@ -9,10 +9,14 @@ import Syntax
 enum NarrowedTargetGroup: LegalCheck {
   static func findings(_ context: LegalContext) -> [LegalFinding] {
     guard let law = context.law, let lawDependence = context.lawDependence else { return [] }
+    let compared = ComparedValues([context.program, law])
+    let machines = [context.machine, Machine(law)]
     return context.program.services.compactMap { service in
       guard let otherwise = service.otherwise, context.program.rules[otherwise].effect == .denied else { return nil }
       guard let entitlement = Entitlement.find(service, in: context) else { return nil }
       let right = law.services[entitlement]
+      var search = CitizenSearch(machines, [context.dependence, lawDependence], compared)
+      if case .impossible = isRefused(service, right, law, &search) { return nil }
       let part = context.program.slice(signals: [service.nothing], context.dependence)
       let lawPart = law.slice(signals: right.outcomeRules.map { law.rules[$0].applies } + [right.nothing], lawDependence)
       let (back, lawBack) = (Dependence(part), Dependence(lawPart))
@@ -50,21 +54,47 @@ enum NarrowedTargetGroup: LegalCheck {
   }
 }
 
-/// The entitlement of the law that a service fills in.
+extension NarrowedTargetGroup {
+  /// Whether somebody may be refused for want of a rule that grants, who is entitled by law.
+  private static func isRefused(_ service: ServiceInfo, _ right: ServiceInfo, _ law: Program, _ search: inout CitizenSearch)
+    -> CitizenSearch.Answer
+  {
+    var wanted = [CitizenSearch.Wanted(service.nothing)]
+    for rule in right.outcomeRules where law.rules[rule].effect != .cancelled {
+      if case .granted = law.rules[rule].effect { continue }
+      wanted.append(.init(law.rules[rule].applies, is: .no, of: 1))
+    }
+    let otherwise = right.otherwise.flatMap { law.rules[$0].effect }
+    if case .granted = otherwise { return search.find(wanted) }
+    return search.find(wanted + [.init(right.nothing, is: .no, of: 1)])
+  }
+}
+
+/// The entitlements of the law that services fill in.
 enum Entitlement {
-  static func find(_ service: ServiceInfo, in context: LegalContext) -> Int? {
-    guard let law = context.law else { return nil }
-    for file in context.files {
+  static func find(_ service: ServiceInfo, in context: LegalContext) -> Int? { context.entitlements[service.name] }
+
+  /// For the names of services the numbers of their entitlements.
+  static func all(_ program: Program, _ law: Program, _ files: [PolicyFile]) -> [String: Int] {
+    let numbers = Dictionary(law.services.indices.map { (law.services[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
+    var sections: [String: [String]] = [:]
+    for file in files {
       for section in file.sections {
-        let statute = file.owner.name.text
-        guard service.fills.contains("\(statute) \(section.reference.text)") else { continue }
-        for case .service(let tree) in section.declarations {
-          // An entitlement for each task is the one for the service's own task, or the one it names.
-          let names = [tree.name.text + "." + (service.fillsMember ?? service.name), tree.name.text]
-          if let number = names.compactMap({ name in law.services.firstIndex { $0.name == name } }).first { return number }
-        }
+        let reference = "\(file.owner.name.text) \(section.reference.text)"
+        for case .service(let tree) in section.declarations { sections[reference, default: []].append(tree.name.text) }
       }
     }
-    return nil
+    // Sections count in the order of the law, not in the order in which a service names them.
+    let order = files.flatMap { file in file.sections.map { "\(file.owner.name.text) \($0.reference.text)" } }
+    var found: [String: Int] = [:]
+    for service in program.services where !service.fills.isEmpty && found[service.name] == nil {
+      for name in order.filter({ service.fills.contains($0) }).flatMap({ sections[$0] ?? [] }) {
+        // An entitlement for each task is the one for the service's own task, or the one it names.
+        guard let number = numbers["\(name).\(service.fillsMember ?? service.name)"] ?? numbers[name] else { continue }
+        found[service.name] = number
+        break
+      }
+    }
+    return found
   }
 }

@@ -39,7 +39,7 @@ extension TestRunner {
         ]
       )
     }
-    var builder = CaseBuilder(explainer.program, date: date)
+    var builder = CaseBuilder(explainer.program, date: date, names: names)
     var reasons: [String: String] = [:]
     var deviations: [Deviation] = []
     var mistakes: [Diagnostic] = []
@@ -102,7 +102,7 @@ extension TestRunner {
     }
     func service(_ path: Path, dropping count: Int = 0) -> ServiceInfo? {
       let name = path.names.dropLast(count).map(\.text).joined(separator: ".")
-      return program.services.first { $0.name == name }
+      return program.services.indices.first { program.services[$0].name == name }.map { program.services[$0] }
     }
     func noService(_ path: Path) -> [Diagnostic] {
       unknown(
@@ -133,7 +133,7 @@ extension TestRunner {
     case .imposes(let path, let names, let negated, _): return items(path, names, negated) { $0.kind.isImposed }
     case .permits(let path, let names, let negated, _): return items(path, names, negated) { $0.kind.isPermitted }
     case .value(let path, _, _, _), .unknown(let path, _), .notGiven(let path, _):
-      if program.concepts.contains(where: { $0.key == path.text }) { return [] }
+      if program.concepts.indices.contains(where: { program.concepts[$0].key == path.text }) { return [] }
       guard path.names.count > 1, let service = service(path, dropping: 1) else {
         let services = program.services.flatMap { service in service.results.map { "\(service.name).\($0.name)" } }
         return unknown(

@@ -43,6 +43,7 @@ public struct TestRunner: Sendable {
   let sources: SourceMap
   let language: Language
   private let kept: [String: String]
+  let names: CaseNames
 
   /// - Parameters:
   ///   - explainer: the standard, ready to explain.
@@ -51,6 +52,7 @@ public struct TestRunner: Sendable {
   ///   - kept: the kept explanations, by the paths of their files.
   public init(_ explainer: Explainer, sources: SourceMap, language: Language = .danish, kept: [String: String] = [:]) {
     self.kept = kept
+    names = CaseNames(explainer.program)
     self.explainer = explainer
     self.sources = sources
     self.language = language
@@ -285,7 +287,7 @@ public struct TestRunner: Sendable {
       return failure(say("forventningen kan ikke læses", "the expectation cannot be read"), "")
     }
     let actual = explainer.value(of: concept, in: run)
-    if let number = try? CaseBuilder(explainer.program, date: subject.facts.date).value(wanted, concept.scalar, path.text),
+    if let number = try? CaseBuilder(explainer.program, facts: subject.facts, names: names).value(wanted, concept.scalar, path.text),
       number == actual.number
     {
       return nil
@@ -295,7 +297,7 @@ public struct TestRunner: Sendable {
 
   /// What a test says a result should be.
   private func expected(_ tree: ValueTree, _ result: ResultInfo) -> Value? {
-    let builder = CaseBuilder(explainer.program, date: CivilDate(day: 0))
+    let builder = CaseBuilder(explainer.program, date: CivilDate(day: 0), names: names)
     func number(_ expression: ExpressionTree) -> Int64? {
       GivenValues.value(expression).flatMap { try? builder.value($0, result.scalar, result.name) }
     }
