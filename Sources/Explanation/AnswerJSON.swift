@@ -183,6 +183,7 @@ public struct AnswerJSON: Sendable {
             ])
           })))
     members.append(JSON.Member("kind", .string(change.group.rawValue)))
+    if change.isExample { members.append(JSON.Member("example", .bool(true))) }
     return .object(members)
   }
 

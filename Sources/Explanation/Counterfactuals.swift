@@ -35,9 +35,8 @@ struct Counterfactuals {
   }
 
   private func change(_ flip: Flip) -> Explained.Change {
-    let parts = zip(flip.needs, flip.values).map { need, values in
-      Explained.Change.Part(
-        need: need, key: worded.key(of: need), text: text(need, values), group: kind(of: need), isTold: isTold(need))
+    let parts = flip.parts.map { part in
+      Explained.Change.Part(key: key(part.lever), text: text(part), group: kind(of: part.lever), isTold: isTold(part.lever))
     }
     // The set as a whole is as hard to change as its hardest part. What nobody has told yet has only to be told.
     let hardest = Explained.Change.groups.last { kind in parts.contains { $0.group == kind && ($0.isTold || kind == .assessed) } }
@@ -55,44 +54,85 @@ struct Counterfactuals {
 
   // MARK: Facts
 
-  private func fact(_ need: Need) -> FactInfo? {
-    switch need {
-    case .slot(let slot): worded.slots[slot].fact.map { worded.facts[$0] }
-    case .list(let list), .field(let list, _, _): worded.facts[worded.lists[list].fact]
-    case .rate: nil
+  private func fact(_ lever: Lever) -> FactInfo? {
+    switch lever {
+    case .fact(.slot(let slot)): worded.slots[slot].fact.map { worded.facts[$0] }
+    case .fact(.list(let list)), .fact(.field(let list, _, _)), .leaves(let list, _), .joins(let list):
+      worded.facts[worded.lists[list].fact]
+    case .fact(.rate): nil
+    }
+  }
+
+  private func key(_ lever: Lever) -> String {
+    switch lever {
+    case .fact(let need): worded.key(of: need)
+    case .leaves(let list, let record): "\(worded.lists[list].key)[\(record)]"
+    case .joins(let list): worded.lists[list].key
     }
   }
 
   /// Of people in a list their age does not change by anybody's doing; what is true or not of them may.
-  private func kind(of need: Need) -> Changeability {
-    if case .field(let list, _, let field) = need, worded.lists[list].fields[field].scalar.type != .boolean { return .fixed }
-    return fact(need).map { $0.isAssessment ? .assessed : $0.changeability } ?? .documentable
+  private func kind(of lever: Lever) -> Changeability {
+    if case .fact(.field(let list, _, let field)) = lever, worded.lists[list].fields[field].scalar.type != .boolean { return .fixed }
+    return fact(lever).map { $0.isAssessment ? .assessed : $0.changeability } ?? .documentable
   }
 
-  private func isTold(_ need: Need) -> Bool {
-    switch need {
-    case .slot(let slot): subject.facts.values[slot] != Slot.unknown
-    case .list(let list): subject.facts.lists[list] != nil
-    case .field(let list, let record, let field): subject.facts.lists[list].map { $0[record][field] != Slot.unknown } ?? false
-    case .rate: false
+  private func isTold(_ lever: Lever) -> Bool {
+    switch lever {
+    case .fact(.slot(let slot)): subject.facts.values[slot] != Slot.unknown
+    case .fact(.list(let list)), .joins(let list): subject.facts.lists[list] != nil
+    case .fact(.field(let list, let record, let field)):
+      subject.facts.lists[list].map { $0[record][field] != Slot.unknown } ?? false
+    case .leaves: true
+    case .fact(.rate): false
     }
   }
 
   // MARK: Words
 
-  private func text(_ need: Need, _ values: [Stretch]) -> String {
-    switch need {
-    case .slot(let slot): return text(worded.slots[slot].wording, worded.slots[slot].scalar, values)
-    case .list(let list):
+  private func text(_ part: Flip.Part) -> String {
+    switch part.lever {
+    case .fact(.slot(let slot)): return text(worded.slots[slot].wording, worded.slots[slot].scalar, part.values)
+    case .fact(.list(let list)):
       let name = worded.facts[worded.lists[list].fact].wording.positive
       return sentences.say("der er ingen i \(name)", "there is nobody in \(name)")
-    case .field(let list, let record, let field):
+    case .fact(.field(let list, let record, let field)):
       let info = worded.lists[list].fields[field]
       let person = sentences.record(list, record)
       let wording = info.wording.filled { _ in person }
-      let text = text(wording, info.scalar, values)
+      let text = text(wording, info.scalar, part.values)
       return wording == info.wording ? "\(person): \(text)" : text
-    case .rate: return ""
+    case .leaves(let list, let record):
+      let name = worded.facts[worded.lists[list].fact].wording.positive
+      let person = sentences.record(list, record)
+      return sentences.say("\(person) er ikke i \(name)", "\(person) is not in \(name)")
+    case .joins(let list): return newcomer(list, part.fields)
+    case .fact(.rate): return ""
+    }
+  }
+
+  /// Somebody who joins a list, and all that matters about them.
+  private func newcomer(_ list: Int, _ fields: [[Stretch]]) -> String {
+    let name = worded.facts[worded.lists[list].fact].wording.positive
+    let isFirst = subject.facts.lists[list]?.isEmpty ?? true
+    let who =
+      isFirst
+      ? sentences.say("der er én i \(name)", "there is somebody in \(name)")
+      : sentences.say("der er én mere i \(name)", "there is one more in \(name)")
+    let about: [String] = zip(worded.lists[list].fields, fields).compactMap { info, values in
+      guard !isAll(values, info.scalar) else { return nil }
+      return text(info.wording.filled { _ in sentences.say("den nye", "the newcomer") }, info.scalar, values)
+    }
+    guard !about.isEmpty else { return who }
+    return "\(who) (\(about.joined(separator: sentences.say(", og ", ", and "))))"
+  }
+
+  /// Whether it does not matter what a field is.
+  private func isAll(_ values: [Stretch], _ scalar: ScalarType) -> Bool {
+    switch scalar.type {
+    case .boolean: values.count == 2
+    case .enumeration(let enumeration): values.count == worded.enumerations[enumeration].members.count
+    case .text, .number, .date, .dateTime: values.allSatisfy { $0.low == nil && $0.high == nil }
     }
   }
 

@@ -163,6 +163,8 @@ public struct Explained: Sendable {
     /// What kind of change it is: the kind of the fact that is hardest to change.
     public let group: Changeability
     public let parts: [Part]
+    /// Whether other values of the same facts would do too.
+    public var isExample: Bool { flip.isExample }
     /// The values behind the words.
     package let flip: Flip
 
@@ -171,7 +173,6 @@ public struct Explained: Sendable {
 
     /// One fact that would be otherwise.
     public struct Part: Sendable {
-      public let need: Need
       public let key: String
       public let text: String
       public let group: Changeability

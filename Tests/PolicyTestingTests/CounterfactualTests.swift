@@ -22,7 +22,7 @@ import Testing
           changes += 1
           for values in change.flip.combinations(limit: 20) {
             tried += 1
-            let facts = subject.facts.changed(change.flip.needs, values, in: program)
+            let facts = subject.facts.changed(change.flip.parts.map(\.lever), values, in: program)
             let outcome = Run.of(program, facts).decision(service).outcome
             if outcome != change.outcome || outcome == explained.decision.outcome {
               Issue.record("\(test.title): \(change.parts.map(\.text)) gives \(outcome), not \(change.outcome)")

@@ -3,7 +3,7 @@ package import Semantics
 /// The values a fact might have that could make a difference: one from each stretch between the limits it is compared with.
 ///
 /// Where a fact is only ever compared with constants the values stand for all there are. Where it is calculated with, they are
-/// good guesses, and ``isExact(_:)`` says so.
+/// good guesses, and ``isExact(_:)`` says so; what the guesses may miss is in its ``domain(_:on:)``.
 package struct Alternatives: Sendable {
   private let program: Program
   private let limits: [Int: Set<Int64>]
@@ -59,6 +59,23 @@ package struct Alternatives: Sendable {
     }
     return Stretch.all(limits: limits.sorted(), step: step, range: scalar.range)
   }
+
+  /// All values that a fact may have: its range, or of dates those within two hundred years, or of numbers all that can be
+  /// reckoned with.
+  func domain(_ scalar: ScalarType, on date: CivilDate) -> ClosedRange<Int64> {
+    if let range = scalar.range { return range }
+    switch scalar.type {
+    case .boolean: return 0...1
+    case .enumeration(let enumeration): return 0...Int64(max(1, program.enumerations[enumeration].members.count) - 1)
+    case .text: return -1...Int64(program.strings.count) - 1
+    case .date: return date.day - Alternatives.days...date.day + Alternatives.days
+    case .dateTime: return (date.day - Alternatives.days) * 1440...(date.day + Alternatives.days) * 1440
+    case .number: return -Alternatives.most...Alternatives.most
+    }
+  }
+
+  private static let days: Int64 = 73_050
+  private static let most: Int64 = 1_000_000_000_000_000
 
   /// Values worth trying for a slot, without the one it has.
   package func values(_ slot: Int, except current: Int64) -> [Int64] {
@@ -176,6 +193,8 @@ private struct LimitReading {
     for (one, other) in [(left, right), (right, left)] {
       if let slot = direct[one], let value = constant(other) {
         limits[slot, default: []].insert(value)
+        // What stands in for the slot has a way of its own to the limit.
+        calculated.formUnion((slots[one] ?? []).subtracting([slot]))
         return
       }
     }

@@ -20,6 +20,29 @@ package struct Stretch: Sendable, Hashable {
   /// A single value.
   package init(_ value: Int64) { self.init(value: value, low: value, includesLow: true, high: value, includesHigh: true) }
 
+  /// All values of a range, told as people would tell them.
+  /// - Parameters:
+  ///   - domain: all values there are; an end of the range that is an end of it is no limit.
+  ///   - step: the least by which two values differ that people would tell apart.
+  ///   - near: the value to be near to.
+  init(_ range: ClosedRange<Int64>, within domain: ClosedRange<Int64>, step: Int64, near: Int64?) {
+    guard range.lowerBound < range.upperBound else {
+      self.init(range.lowerBound)
+      return
+    }
+    var value = near.map { min(max($0, range.lowerBound), range.upperBound) } ?? range.lowerBound
+    let whole =
+      (value - range.lowerBound) < step && value % step != 0 ? value - value % step + (value > 0 ? step : 0) : value - value % step
+    if range.contains(whole) { value = whole }
+    // `over 12 kr.` and not `at least 12.01 kr.`
+    let isAbove = step > 1 && range.lowerBound % step != 0 && (range.lowerBound - 1) % step == 0
+    let isBelow = step > 1 && range.upperBound % step != 0 && (range.upperBound + 1) % step == 0
+    self.init(
+      value: value,
+      low: range.lowerBound == domain.lowerBound ? nil : isAbove ? range.lowerBound - 1 : range.lowerBound, includesLow: !isAbove,
+      high: range.upperBound == domain.upperBound ? nil : isBelow ? range.upperBound + 1 : range.upperBound, includesHigh: !isBelow)
+  }
+
   /// Whether a value lies in it.
   package func contains(_ value: Int64) -> Bool {
     let isHighEnough = low.map { includesLow ? value >= $0 : value > $0 } ?? true

@@ -69,8 +69,11 @@ struct ChangePassages {
       let text = person?.text(part.text) ?? part.text
       return Words(part.isTold ? text : text + say(" (ikke oplyst i sagen)", " (not given in the case)").text)
     }
+    let lead =
+      change.isExample
+      ? say("hvis fx dette i stedet gjaldt", "if for example this held instead") : say("hvis dette i stedet gjaldt", "if this held instead")
     return
-      "\(outcome(change.outcome)), \(say("hvis dette i stedet gjaldt", "if this held instead")): \(parts.joined(say(", og ", ", and ").text))"
+      "\(outcome(change.outcome)), \(lead): \(parts.joined(say(", og ", ", and ").text))"
   }
 
   private func outcome(_ outcome: Outcome) -> Words {

@@ -19,11 +19,30 @@ struct SplitMix: RandomNumberGenerator {
 /// Makes well-formed policies and cases at random.
 struct PolicyGenerator {
   private var random: SplitMix
+  private let kind: Kind
 
-  init(seed: UInt64) { random = SplitMix(seed: seed) }
+  /// What the policies are about.
+  enum Kind: CaseIterable {
+    /// A little of everything.
+    case mixed
+    /// Few rules, about what is reckoned: sums, products, shares, ages, lists.
+    case reckoning
+  }
+
+  init(seed: UInt64, _ kind: Kind = .mixed) {
+    random = SplitMix(seed: seed)
+    self.kind = kind
+  }
 
   mutating func policy() -> SmallPolicy {
     var policy = SmallPolicy()
+    if kind == .reckoning {
+      if random.chance(30) { policy.emptyIf = 0 }
+      policy.rules = [SmallPolicy.Rule(name: "r0", effect: .grant, condition: reckoning(2))]
+      if random.chance(50) { policy.rules.append(SmallPolicy.Rule(name: "r1", parent: 0, effect: .deny, condition: reckoning(1))) }
+      policy.otherwise = SmallPolicy.Otherwise(effect: .deny)
+      return policy
+    }
     if random.chance(30) { policy.emptyIf = random.below(3) }
     if random.chance(20) { policy.derived[2] = random.chance(50) ? .follows(simple(policy, truths: 2)) : .noIf(simple(policy, truths: 2)) }
     for _ in 0..<random.below(3) { policy.concepts.append(condition(policy, depth: 2)) }
@@ -131,6 +150,35 @@ struct PolicyGenerator {
     }
   }
 
+  private mutating func reckoning(_ depth: Int) -> SmallPolicy.Condition {
+    guard depth > 0, random.chance(60) else {
+      switch random.below(8) {
+      case 0: return .truth(random.below(2))
+      case 1: return .age(sign(), random.below(4))
+      case 2: return .date(sign(), shift: random.below(30))
+      case 3: return .total(sign(), random.below(45))
+      case 4: return random.chance(50) ? .count(sign(), random.below(4), [part()]) : .records(quantifier(), [part()])
+      default: return .compare(reckoned(3), sign(), reckoned(1))
+      }
+    }
+    let parts = [reckoning(depth - 1), reckoning(depth - 1)]
+    return random.chance(50) ? .all(parts) : .any(parts)
+  }
+
+  private mutating func reckoned(_ depth: Int) -> SmallPolicy.Number {
+    guard depth > 0, random.chance(75) else { return random.chance(40) ? .constant(random.below(60)) : .fact(random.below(2)) }
+    let (left, right) = (reckoned(depth - 1), reckoned(depth - 1))
+    switch random.below(8) {
+    case 0, 1: return .plus(left, right)
+    case 2: return .minus(left, right)
+    case 3: return .times(1 + random.below(3), left)
+    case 4: return .smallest(left, right)
+    case 5: return .largest(left, right)
+    case 6: return .product(left, right)
+    default: return .share(left, 2 + random.below(3))
+    }
+  }
+
   private mutating func quantifier() -> SmallPolicy.Quantifier {
     switch random.below(5) {
     case 0: .some
@@ -166,7 +214,7 @@ struct PolicyGenerator {
 
   /// A case in which a share of the facts is not known.
   mutating func subject(_ policy: SmallPolicy) -> SmallCase {
-    let unknown = [0, 15, 40, 80][random.below(4)]
+    let unknown = kind == .reckoning ? [0, 10][random.below(2)] : [0, 15, 40, 80][random.below(4)]
     var subject = SmallCase()
     subject.day = random.below(366)
     for _ in 0..<policy.truths { subject.truths.append(random.chance(unknown) ? nil : random.chance(50)) }

@@ -72,6 +72,8 @@ extension SmallPolicy {
     case .times(let factor, let inner): "(\(factor) * \(words(inner)))"
     case .smallest(let left, let right): "(det mindste af \(words(left)) og \(words(right)))"
     case .largest(let left, let right): "(det største af \(words(left)) og \(words(right)))"
+    case .product(let left, let right): "(\(words(left)) * \(words(right)))"
+    case .share(let inner, let parts): "(\(words(inner)) / \(parts) afrundet ned til hele)"
     }
   }
 
@@ -108,6 +110,7 @@ extension SmallPolicy {
       return ("\(name) \(negated ? "findes ikke" : "findes")", [])
     case .date(let sign, let shift):
       return (shift == 0 ? "d0 \(sign.rawValue) afgørelsesdato" : "\(shift) dage efter d0 \(sign.rawValue) afgørelsesdato", [])
+    case .age(let sign, let years): return ("hele år fra d0 til afgørelsesdato \(sign.rawValue) \(years) år", [])
     case .listIsEmpty(let negated): return (negated ? "l0 er ikke tom" : "l0 er tom", [])
     case .records(let quantifier, let parts):
       let word: String =

@@ -1,3 +1,5 @@
+import Semantics
+
 /// Yes, no, or nil: not known.
 typealias Kleene = Bool?
 
@@ -92,6 +94,13 @@ struct ReferenceEvaluator {
       case .some(.some(let value)): day = value + shift
       }
       return compare(day, sign, .some(.some(facts.day)))
+    case .age(let sign, let years):
+      guard case .some(.some(let day)) = facts.date else { return nil }
+      let (born, now) = (SmallPolicy.day(day).iso, SmallPolicy.day(facts.day).iso)
+      // Of two dates written as 2024-03-01 the later day of the year is the later text.
+      let reached = now.dropFirst(4) >= born.dropFirst(4)
+      let age = (Int(now.prefix(4)) ?? 0) - (Int(born.prefix(4)) ?? 0) - (reached ? 0 : 1)
+      return compare(.some(.some(age)), sign, .some(.some(years)))
     case .listIsEmpty(let negated):
       let empty = records.map { $0.isEmpty }
       return negated ? Self.not(empty) : empty
@@ -152,6 +161,8 @@ struct ReferenceEvaluator {
     case .times(let factor, let inner): return both(.constant(factor), inner) { $0 * $1 }
     case .smallest(let left, let right): return both(left, right) { min($0, $1) }
     case .largest(let left, let right): return both(left, right) { max($0, $1) }
+    case .product(let left, let right): return both(left, right) { $0 * $1 }
+    case .share(let inner, let parts): return both(inner, .constant(parts)) { ($0 - (($0 % $1) + $1) % $1) / $1 }
     }
   }
 

@@ -36,6 +36,8 @@ struct SmallPolicy {
     case inSet(Int)
     case exists(Scalar, negated: Bool)
     case date(Sign, shift: Int)
+    /// Whole years from the date to the day of the decision.
+    case age(Sign, Int)
     case listIsEmpty(negated: Bool)
     /// A question to the list.
     case records(Quantifier, [RecordCondition])
@@ -53,6 +55,9 @@ struct SmallPolicy {
     case fact(Int)
     case plus(Number, Number), minus(Number, Number), times(Int, Number)
     case smallest(Number, Number), largest(Number, Number)
+    case product(Number, Number)
+    /// Divided and rounded down.
+    case share(Number, Int)
   }
 
   enum Effect: Hashable { case grant, mayGrant, deny, refer(String), cancel }
