@@ -10,7 +10,7 @@ enum SiblingsConflict: LegalCheck {
     var found: [LegalFinding] = []
     for service in context.program.services {
       let rules = service.outcomeRules.filter { context.program.rules[$0].effect != .cancelled }
-      var search = context.search()
+      var search = context.search(about: rules.map { context.program.rules[$0].applies })
       for (position, first) in rules.enumerated() {
         for second in rules[(position + 1)...] where outcome(first, context) != outcome(second, context) {
           if let finding = both(first, second, context, &search) { found.append(finding) }
@@ -62,7 +62,7 @@ enum NoAnswer: LegalCheck {
   static func findings(_ context: LegalContext) -> [LegalFinding] {
     context.program.services.compactMap { service in
       guard service.otherwise == nil, !service.outcomeRules.isEmpty else { return nil }
-      var search = context.search()
+      var search = context.search(about: [service.nothing])
       switch context.citizen(where: [.init(service.nothing)], &search) {
       case .impossible: return nil
       case .undecided:
@@ -88,7 +88,7 @@ enum TableRows: LegalCheck {
   static func findings(_ context: LegalContext) -> [LegalFinding] {
     var found: [LegalFinding] = []
     for table in context.program.concepts where table.isTable {
-      var search = context.search()
+      var search = context.search(about: table.rules.map { context.program.rules[$0].applies })
       for (position, first) in table.rules.enumerated() {
         for second in table.rules[(position + 1)...] {
           if let finding = overlap(first, second, table, context, &search) { found.append(finding) }

@@ -11,13 +11,16 @@ enum NeverApplies: LegalCheck {
     // Whoever shows that one rule is needed shows it of all rules that apply to them.
     var needed: Set<Int> = []
     for service in context.program.services {
-      var search = context.search()
       let given = service.results.flatMap { $0.candidates.map(\.rule) }
-      for number in Set(service.outcomeRules + given).sorted() {
+      let rules = Set(service.outcomeRules + given).sorted()
+      var search = context.search(about: rules.map { context.program.rules[$0].applies })
+      for number in rules {
         let rule = context.program.rules[number]
         if needed.contains(number) { continue }
         let exists = context.exists([.init(rule.applies)], &search) { _ in
-          for (other, rule) in context.program.rules.enumerated() where context.machine.truth(rule.applies) == .yes { needed.insert(other) }
+          for other in rules where context.machine.truth(context.program.rules[other].applies) == .yes {
+            needed.insert(other)
+          }
         }
         switch exists {
         case true: continue

@@ -10,12 +10,12 @@ enum DiscretionBelowRule: LegalCheck {
   static func findings(_ context: LegalContext) -> [LegalFinding] {
     guard context.law != nil else { return [] }
     let isAllowed = { (slot: SlotInfo) in !context.isAssessment(slot) }
-    var search = context.search(isAllowed: isAllowed)
     return context.program.rules.compactMap { rule in
       guard rule.effect == .denied, rule.kind == .exception || rule.kind == .rule, !rule.isRebuttable, rule.basis.isEmpty else {
         return nil
       }
       guard let service = context.service(of: rule), !service.fills.isEmpty else { return nil }
+      var search = context.search(about: [rule.holds], isAllowed: isAllowed)
       switch context.citizen(where: [.init(rule.holds)], &search, isAllowed: isAllowed) {
       case .found(let facts):
         return LegalFinding(diagnostic: finding(rule, context.explainer.describe(facts[0])), rule: rule.key)

@@ -29,7 +29,7 @@ package struct LegalContext {
   let machine: Machine
   /// For the names of services the entitlements of the law that they fill in.
   let entitlements: [String: Int]
-  private let compared: ComparedValues
+  private let scope: CitizenScope
 
   /// - Parameters:
   ///   - program: the standard.
@@ -45,15 +45,17 @@ package struct LegalContext {
     explainer = Explainer(program, register: register)
     machine = Machine(program)
     entitlements = law.map { Entitlement.all(program, $0, files) } ?? [:]
-    compared = ComparedValues([program])
+    scope = CitizenScope([program])
   }
 
   func service(of rule: RuleInfo) -> ServiceInfo? { program.services.first { rule.key.hasPrefix($0.name + ".") } }
 
   /// A search over every citizen, for questions that have to do with each other: what it learns from one helps with the next.
-  /// - Parameter isAllowed: facts that may be known.
-  func search(isAllowed: ((SlotInfo) -> Bool)? = nil) -> CitizenSearch {
-    CitizenSearch([machine], [dependence], compared, isAllowed: isAllowed)
+  /// - Parameters:
+  ///   - signals: all that will be asked for.
+  ///   - isAllowed: facts that may be known; all of them unless it says otherwise.
+  func search(about signals: [Int], isAllowed: ((SlotInfo) -> Bool)? = nil) -> CitizenSearch {
+    CitizenSearch([machine], [dependence], about: [signals], scope, isAllowed: isAllowed)
   }
 
   /// Whether there is a citizen for whom all of it is so; nil where that could not be settled.

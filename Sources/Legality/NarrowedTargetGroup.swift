@@ -9,13 +9,15 @@ import Syntax
 enum NarrowedTargetGroup: LegalCheck {
   static func findings(_ context: LegalContext) -> [LegalFinding] {
     guard let law = context.law, let lawDependence = context.lawDependence else { return [] }
-    let compared = ComparedValues([context.program, law])
+    let scope = CitizenScope([context.program, law])
     let machines = [context.machine, Machine(law)]
     return context.program.services.compactMap { service in
       guard let otherwise = service.otherwise, context.program.rules[otherwise].effect == .denied else { return nil }
       guard let entitlement = Entitlement.find(service, in: context) else { return nil }
       let right = law.services[entitlement]
-      var search = CitizenSearch(machines, [context.dependence, lawDependence], compared)
+      var search = CitizenSearch(
+        machines, [context.dependence, lawDependence],
+        about: [[service.nothing], right.outcomeRules.map { law.rules[$0].applies } + [right.nothing]], scope)
       if case .impossible = isRefused(service, right, law, &search) { return nil }
       let part = context.program.slice(signals: [service.nothing], context.dependence)
       let lawPart = law.slice(signals: right.outcomeRules.map { law.rules[$0].applies } + [right.nothing], lawDependence)

@@ -19,6 +19,9 @@ public enum CaseTable {
     guard let header = table.rows.first else { return ([], findings) }
     let bases = PolicyTest.bases(files.filter(isOwn))
     var tests: [PolicyTest] = []
+    let columns = header.map { $0.text.lowercased() }
+    var lists: Set<String> = []
+    for fact in program.facts.indices { if case .list = program.facts[fact].shape { lists.insert(program.facts[fact].name) } }
     for row in table.rows.dropFirst() {
       guard row.count <= header.count else {
         findings.append(
@@ -32,7 +35,7 @@ public enum CaseTable {
         )
         continue
       }
-      let (text, lineCells) = source(header, row, program)
+      let (text, lineCells) = source(header, columns, row, lists, program.standard)
       var texts = SourceMap()
       let number = texts.add(SourceText(name: sources[file].name, text))
       let result = Parser.parse(texts[number], number)
@@ -54,14 +57,16 @@ public enum CaseTable {
   }
 
   /// The row as the text of a test, and which cell each line came from.
-  private static func source(_ header: [CSVText.Cell], _ row: [CSVText.Cell], _ program: Program) -> (text: String, cells: [Int: Int]) {
-    var lines = ["sprog dansk", "standard \(program.standard)"]
+  private static func source(
+    _ header: [CSVText.Cell], _ columns: [String], _ row: [CSVText.Cell], _ lists: Set<String>, _ standard: String
+  ) -> (text: String, cells: [Int: Int]) {
+    var lines = ["sprog dansk", "standard \(standard)"]
     var cells: [Int: Int] = [:]
     func add(_ line: String, _ cell: Int) {
       lines.append(line)
       cells[lines.count] = cell
     }
-    func column(_ names: String...) -> Int? { header.firstIndex { names.contains($0.text.lowercased()) } }
+    func column(_ names: String...) -> Int? { columns.firstIndex { names.contains($0) } }
     func value(_ column: Int?) -> String? {
       guard let column, row.indices.contains(column), !row[column].text.isEmpty else { return nil }
       return row[column].text
@@ -84,10 +89,7 @@ public enum CaseTable {
     if !given.isEmpty { lines.append("  givet") }
     for (pair, number) in given {
       let parts = pair.split(separator: "\n", maxSplits: 1).map(String.init)
-      let isList = program.facts.contains { fact in
-        if case .list = fact.shape { return fact.name == parts[0] }
-        return false
-      }
+      let isList = lists.contains(parts[0])
       if parts[1] == "findes ikke" {
         add("    \(parts[0]) findes ikke", number)
       } else if isList, parts[1] != "tom" {

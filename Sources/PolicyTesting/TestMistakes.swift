@@ -50,8 +50,10 @@ extension TestRunner {
       for (fact, isAssessment) in layer.given.map({ ($0, false) }) + layer.assessed.map({ ($0, true) }) {
         let path = fact.path.names.map(\.text)
         do throws(GivenError) {
-          let info = explainer.program.facts[try builder.fact(path[0])]
-          if info.isAssessment != isAssessment, test.row == nil { mistakes.append(wrongPart(info, fact.path.span)) }
+          let number = try builder.fact(path[0])
+          if explainer.program.facts[number].isAssessment != isAssessment, test.row == nil {
+            mistakes.append(wrongPart(explainer.program.facts[number], fact.path.span))
+          }
           guard let value = GivenValues.value(fact.value) else { continue }
           try builder.set(path, value)
           if let reason = fact.reason { reasons[fact.path.text] = reason.text }
@@ -117,9 +119,17 @@ extension TestRunner {
     }
     func items(_ path: Path, _ names: [Name], _ negated: Bool, _ isWanted: (ItemInfo) -> Bool) -> [Diagnostic] {
       guard let service = service(path) else { return noService(path) }
-      // That a duty of other services is not one here is worth expecting.
+      func isThere(_ name: String, _ items: [ItemInfo]) -> Bool {
+        items.indices.contains { items[$0].name == name && isWanted(items[$0]) }
+      }
+      let unknownNames = names.filter { name in
+        // That a duty of other services is not one here is worth expecting.
+        !isThere(name.text, service.items)
+          && !(negated && program.services.indices.contains { isThere(name.text, program.services[$0].items) })
+      }
+      if unknownNames.isEmpty { return [] }
       let known = (negated ? program.services.flatMap(\.items) : service.items).filter(isWanted).map(\.name)
-      return names.filter { !known.contains($0.text) }.flatMap {
+      return unknownNames.flatMap {
         unknown($0.span, Localized("punktet `\($0.text)` findes ikke", en: "there is no item `\($0.text)`"), $0.text, among: known)
       }
     }

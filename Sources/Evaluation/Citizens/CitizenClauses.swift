@@ -28,23 +28,16 @@ struct CitizenClauses {
   let dependences: [Dependence]
   var solver = ClauseSolver()
   /// The variables that settle all others.
-  private(set) var inputs: [Int32] = []
+  var inputs: [Int32] = []
   var values: CitizenValues
-  private var rails: [[Rails?]]
+  private var rails: [[Int: Rails]]
 
-  init(_ programs: [Program], _ dependences: [Dependence], _ compared: ComparedValues, isAllowed: ((SlotInfo) -> Bool)?) {
+  init(_ programs: [Program], _ dependences: [Dependence], _ scope: CitizenScope, isAllowed: ((SlotInfo) -> Bool)?) {
     self.programs = programs
     self.dependences = dependences
-    values = CitizenValues(programs, compared, isAllowed: isAllowed)
-    rails = programs.map { program in
-      var rails = [Rails?](repeating: nil, count: program.signalCount)
-      for signal in 0..<min(3, rails.count) {
-        let bit: UInt64 = 1 << UInt64(signal)
-        rails[signal] = Rails(
-          yes: program.initialTrue[0] & bit != 0 ? .yes : .no, no: program.initialFalse[0] & bit != 0 ? .yes : .no)
-      }
-      return rails
-    }
+    values = CitizenValues(programs, scope, isAllowed: isAllowed)
+    // The signals that never change.
+    rails = [[Int: Rails]](repeating: [0: .unknown, 1: Rails(.yes), 2: Rails(.no)], count: programs.count)
   }
 
   // MARK: Literals
@@ -79,12 +72,6 @@ struct CitizenClauses {
   mutating func any(_ inputs: [Rails]) -> Rails {
     let yes = any(inputs.map(\.yes))
     return inputs.allSatisfy(\.isTotal) ? Rails(yes) : Rails(yes: yes, no: all(inputs.map(\.no)))
-  }
-
-  /// Exactly one of some literals is true.
-  mutating func exactlyOne(_ literals: [Literal]) {
-    solver.add(literals)
-    for (number, one) in literals.enumerated() { for other in literals[(number + 1)...] { solver.add([!one, !other]) } }
   }
 
   // MARK: Signals

@@ -28,7 +28,15 @@ package struct CitizenSearch {
   }
 
   private var clauses: CitizenClauses
-  private let machines: [Machine]
+  private let programs: [Asked]
+
+  /// One program, and what of it a solution is tried on.
+  private struct Asked {
+    let machine: Machine
+    let steps: [Instruction]
+    /// Derived values that the steps know, so that a case that contradicts itself is found.
+    let derivations: [Derivation]
+  }
 
   /// The most contradictions that are met before giving up.
   private static let budget = 20_000
@@ -36,16 +44,30 @@ package struct CitizenSearch {
   /// - Parameters:
   ///   - machines: the programs.
   ///   - dependences: what their steps depend on.
-  ///   - compared: what the facts of all of them are compared with.
+  ///   - signals: for each program all that will be asked for.
+  ///   - scope: what the programs have in common.
   ///   - isAllowed: facts that may be known; all of them unless it says otherwise.
   package init(
-    _ machines: [Machine], _ dependences: [Dependence], _ compared: ComparedValues, isAllowed: ((SlotInfo) -> Bool)? = nil
+    _ machines: [Machine], _ dependences: [Dependence], about signals: [[Int]], _ scope: CitizenScope,
+    isAllowed: ((SlotInfo) -> Bool)? = nil
   ) {
-    self.machines = machines
-    clauses = CitizenClauses(machines.map(\.program), dependences, compared, isAllowed: isAllowed)
+    clauses = CitizenClauses(machines.map(\.program), dependences, scope, isAllowed: isAllowed)
+    programs = machines.indices.map { number in
+      let (program, dependence) = (machines[number].program, dependences[number])
+      let cone = Cone(signals: signals[number], registers: [], program, dependence)
+      let derivations = program.derivations.filter { derivation in
+        let step =
+          switch derivation.derived {
+          case .signal(let signal): dependence.step(false, signal)
+          case .register(let register): dependence.step(true, register)
+          }
+        return cone.slots.contains(derivation.slot) && step.map { cone.instructions.contains($0) } ?? false
+      }
+      return Asked(machine: machines[number], steps: cone.instructions.sorted().map { program.instructions[$0] }, derivations: derivations)
+    }
   }
 
-  /// Looks for a citizen.
+  /// Looks for a citizen. Afterwards the machines hold the run of the citizen that was found.
   /// - Parameter wanted: all of it must be so.
   package mutating func find(_ wanted: [Wanted]) -> Answer {
     if clauses.values.dates.isEmpty { return .impossible }
@@ -56,12 +78,12 @@ package struct CitizenSearch {
     case .possible: break
     }
     let cases = clauses.values.cases(clauses.solver)
-    for (machine, facts) in zip(machines, cases) {
-      machine.load(facts)
-      machine.run()
-      if isContradictory(machine, facts) { return .unclear }
+    for (program, facts) in zip(programs, cases) {
+      program.machine.load(facts)
+      program.machine.run(program.steps)
+      if isContradictory(program, facts) { return .unclear }
     }
-    let isSo = wanted.allSatisfy { machines[$0.program].truth($0.signal) == $0.truth }
+    let isSo = wanted.allSatisfy { programs[$0.program].machine.truth($0.signal) == $0.truth }
     return isSo ? .possible(cases) : .unclear
   }
 
@@ -71,14 +93,15 @@ package struct CitizenSearch {
   }
 
   /// Whether something was given that follows otherwise from the rest.
-  private func isContradictory(_ machine: Machine, _ facts: CaseFacts) -> Bool {
-    machine.program.derivations.contains { derivation in
+  private func isContradictory(_ program: Asked, _ facts: CaseFacts) -> Bool {
+    program.derivations.contains { derivation in
       let given = facts.values[derivation.slot]
       guard given > Slot.absent else { return false }
       switch derivation.derived {
-      case .register(let register): return machine.number(register) > Slot.absent && machine.number(register) != given
+      case .register(let register):
+        return program.machine.number(register) > Slot.absent && program.machine.number(register) != given
       case .signal(let signal):
-        let truth = machine.truth(signal)
+        let truth = program.machine.truth(signal)
         return truth != .unknown && (truth == .yes) != (given != 0)
       }
     }

@@ -40,10 +40,10 @@ extension CitizenClauses {
       return choice(pick, program) { clauses, value in clauses.comparison(code, value, y, program, depth + 1) }
     case (_, .pick(let pick)) where depth < CitizenClauses.depthLimit:
       return choice(pick, program) { clauses, value in clauses.comparison(code, x, value, program, depth + 1) }
-    case (.slot(let slot), .constant(let value)): return compare(code, slot, program, value, isLeft: true)
-    case (.constant(let value), .slot(let slot)): return compare(code, slot, program, value, isLeft: false)
-    case (.slot(let slot), .byDate(let values)): return onDates(values) { $0.compare(code, slot, program, $1, isLeft: true) }
-    case (.byDate(let values), .slot(let slot)): return onDates(values) { $0.compare(code, slot, program, $1, isLeft: false) }
+    case (.slot(let slot), .constant(let value)): return compare(code, slot, program, value)
+    case (.constant(let value), .slot(let slot)): return compare(code.mirrored, slot, program, value)
+    case (.slot(let slot), .byDate(let values)): return onDates(values) { $0.compare(code, slot, program, $1) }
+    case (.byDate(let values), .slot(let slot)): return onDates(values) { $0.compare(code.mirrored, slot, program, $1) }
     case (.constant(let left), .constant(let right)): return constant(CitizenClauses.truth(code, left, right))
     case (.date, .constant(let right)):
       let days = values.dates.map(\.day)
@@ -100,60 +100,69 @@ extension CitizenClauses {
     let number = values.number(slot, program)
     if let known = values.facts[number] { return known }
     guard values.isAllowed(slot, program) else {
-      values.set(number, .closed)
+      values.facts[number] = .closed
       return .closed
     }
     var isThere: Literal?
     if let whole = values.whole(of: slot, program), case .truth(let literal) = fact(whole, program) { isThere = literal }
+    let scalar = programs[program].slots[slot].scalar
     let fact: CitizenValues.Fact
-    if programs[program].slots[slot].scalar.type == .boolean {
+    switch scalar.type {
+    case .boolean:
       let literal = input()
       if let isThere { solver.add([isThere, !literal]) }
       fact = .truth(literal)
-    } else {
-      var options = values.domain(slot, program).map { (value: $0, literal: input(prefersTrue: true)) }
-      if let isThere { options.append((value: Slot.absent, literal: !isThere)) }
-      exactlyOne(options.map(\.literal))
-      fact = .number(options)
+    case .enumeration(let enumeration):
+      fact = .number(NumberLiterals(scalar, members: programs[program].enumerations[enumeration].members.count, isThere: isThere))
+    case .number, .date, .dateTime, .text: fact = .number(NumberLiterals(scalar, members: nil, isThere: isThere))
     }
-    values.set(number, fact)
+    values.facts[number] = fact
     return fact
   }
 
-  private mutating func compare(_ code: ComparisonCode, _ slot: Int, _ program: Int, _ other: Int64, isLeft: Bool) -> Rails {
-    guard case .number(let options) = fact(slot, program), other != Slot.unknown else { return .unknown }
-    let fitting = options.map { CitizenClauses.truth(code, isLeft ? $0.value : other, isLeft ? other : $0.value) == .yes }
-    return Rails(oneOf(options.map(\.literal), fitting))
+  private mutating func compare(_ code: ComparisonCode, _ slot: Int, _ program: Int, _ other: Int64) -> Rails {
+    guard case .number(var literals) = fact(slot, program), other != Slot.unknown else { return .unknown }
+    if other == Slot.absent { return Rails(code == .notEqual ? .yes : .no) }
+    let holds = literals.holds(code, other, &solver, &inputs)
+    values.facts[values.number(slot, program)] = .number(literals)
+    guard let isThere = literals.isThere else { return Rails(holds) }
+    // Nothing can be compared with what is not there; it is only certain that it is not the same.
+    return Rails(code == .notEqual ? any([!isThere, holds]) : all([isThere, holds]))
   }
 
   mutating func existence(_ register: Int, _ program: Int) -> Rails {
     guard case .slot(let slot) = quantity(register, program) else { return free() }
-    guard case .number(let options) = fact(slot, program) else { return .unknown }
-    return Rails(oneOf(options.map(\.literal), options.map { $0.value > Slot.absent }))
-  }
-
-  /// A literal that is true if one of those that fit is, where exactly one of all is true.
-  private mutating func oneOf(_ literals: [Literal], _ fitting: [Bool]) -> Literal {
-    let (inside, outside) = (zip(literals, fitting).filter(\.1).map(\.0), zip(literals, fitting).filter { !$1 }.map(\.0))
-    if outside.isEmpty { return .yes }
-    return outside.count < inside.count ? !any(outside) : any(inside)
+    guard case .number(let literals) = fact(slot, program) else { return .unknown }
+    return Rails(literals.isThere ?? .yes)
   }
 
   // MARK: Dates
 
+  /// A literal that is true on some of the dates of decision.
   private mutating func onDates(_ holds: (Int) -> Bool) -> Literal {
-    let fitting = values.dates.indices.map(holds)
-    if !fitting.contains(false) { return .yes }
-    if !fitting.contains(true) { return .no }
-    return oneOf(dates(), fitting)
+    let count = values.dates.count
+    var runs: [Literal] = []
+    var start: Int?
+    for number in 0...count {
+      let isIn = number < count && holds(number)
+      if isIn, start == nil { start = number }
+      if !isIn, let first = start {
+        runs.append(all([date(from: first), !date(from: number)]))
+        start = nil
+      }
+    }
+    return any(runs)
   }
 
-  private mutating func dates() -> [Literal] {
+  /// That the date of decision is one of the dates from a number on.
+  private mutating func date(from number: Int) -> Literal {
+    if number == 0 { return .yes }
+    if number == values.dates.count { return .no }
     if values.dateLiterals.isEmpty {
-      values.dateLiterals = values.dates.map { _ in input(prefersTrue: true) }
-      exactlyOne(values.dateLiterals)
+      values.dateLiterals = values.dates.dropFirst().map { _ in input(prefersTrue: true) }
+      for (earlier, later) in zip(values.dateLiterals, values.dateLiterals.dropFirst()) { solver.add([!later, earlier]) }
     }
-    return values.dateLiterals
+    return values.dateLiterals[number - 1]
   }
 
   private mutating func onDates(_ values: [Int64], _ rails: (inout CitizenClauses, Int64) -> Rails) -> Rails {
@@ -186,5 +195,18 @@ extension CitizenClauses {
     solver.add([nothing.no, !yes, truth.yes])
     solver.add([nothing.no, !no, truth.no])
     return Rails(yes: yes, no: no)
+  }
+}
+
+extension ComparisonCode {
+  /// The same comparison with its sides exchanged.
+  fileprivate var mirrored: ComparisonCode {
+    switch self {
+    case .equal, .notEqual: self
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    }
   }
 }

@@ -321,8 +321,9 @@ extension Compiler {
 
   private mutating func items(_ body: ServiceBody, _ service: String, _ scope: Scope) -> [ItemInfo] {
     var items: [ItemInfo] = []
+    var names: Set<String> = []
     for tree in body.items {
-      if items.contains(where: { $0.name == tree.name.text && $0.kind == tree.kind }) {
+      if !names.insert(tree.name.text).inserted, items.contains(where: { $0.name == tree.name.text && $0.kind == tree.kind }) {
         report(
           Diagnostic(
             .duplicateName, at: tree.name.span,

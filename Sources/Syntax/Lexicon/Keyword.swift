@@ -184,7 +184,12 @@ public enum Keyword: String, Sendable, CaseIterable {
   case explainedAs = "forklares som | is explained as"
 
   /// The words of the phrase in a language.
-  public func words(in language: Language) -> [String] { Lexicon.of(language).words[self] ?? [] }
+  public func words(in language: Language) -> [String] { Lexicon.of(language).words[place] }
+
+  /// Its place among all keywords: an enumeration without payloads is kept as the number of its case.
+  private var place: Int { Int(withUnsafeBytes(of: self) { $0[0] }) }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(place) }
 
   /// The phrase in a language, as it is written.
   public func phrase(in language: Language) -> String {
@@ -204,7 +209,8 @@ extension Substring {
 
 /// One language's words: phrases as the tokens they consist of.
 struct Lexicon: Sendable {
-  let words: [Keyword: [String]]
+  /// In the order of the keywords.
+  let words: [[String]]
   let months: [String]
 
   private static let danish = Lexicon(.danish)
@@ -213,7 +219,7 @@ struct Lexicon: Sendable {
   static func of(_ language: Language) -> Lexicon { language == .danish ? danish : english }
 
   private init(_ language: Language) {
-    var words: [Keyword: [String]] = [:]
+    var words: [[String]] = []
     for keyword in Keyword.allCases {
       // Points and strokes inside a phrase are tokens of their own.
       var pieces: [String] = []
@@ -230,7 +236,7 @@ struct Lexicon: Sendable {
         }
         if !current.isEmpty { pieces.append(current) }
       }
-      words[keyword] = pieces
+      words.append(pieces)
     }
     self.words = words
     months =

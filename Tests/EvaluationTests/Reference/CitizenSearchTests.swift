@@ -17,8 +17,10 @@ import Testing
       let citizens = try (0..<40).map { _ in try generator.subject(policy).facts(for: program, of: policy).0 }
       let runs = citizens.filter { isOrdinary($0, program) }.map { Run.of(program, $0) }
       let dependence = Dependence(program)
-      var search = CitizenSearch([Machine(program)], [dependence], ComparedValues([program]))
-      for wanted in questions(program) {
+      let questions = questions(program)
+      let signals = questions.flatMap { $0.map(\.signal) }
+      var search = CitizenSearch([Machine(program)], [dependence], about: [signals], CitizenScope([program]))
+      for wanted in questions {
         switch search.find(wanted) {
         case .impossible:
           counts["impossible", default: 0] += 1
