@@ -37,7 +37,7 @@ package final class BatchAnswers {
   private let columns: [Int]
   private let sentences: Sentences
   private lazy var dependence = Dependence(program)
-  /// By edition, service and answer.
+  /// By shape of the edition, service and answer.
   private var phrases: [[[Phrase?]]] = []
 
   /// An answer in words, with holes for the numbers of the case.
@@ -176,7 +176,7 @@ package final class BatchAnswers {
 
   private func phrase(_ service: Int, _ edition: EditionDecider) -> Phrase {
     let answer = edition.answer(service)
-    let number = edition.number
+    let number = edition.shape
     if number < phrases.count, answer < phrases[number][service].count, let phrase = phrases[number][service][answer] { return phrase }
     let phrase = phrase(service, edition.decision(service), edition.columns(of: service), nil)
     while phrases.count <= number { phrases.append(Array(repeating: [], count: program.services.count)) }

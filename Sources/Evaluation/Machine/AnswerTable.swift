@@ -1,10 +1,10 @@
 import Semantics
 
-/// The answers that one service of one edition has given, by what it read of the case.
+/// The answers that one service has given, by the codes of the cases (``CaseCode``).
 ///
-/// Two cases of which every comparison and every yes-or-no fact in the service's rules came out the same have the same truth everywhere in
-/// its rules, the same deciding rule and the same log. So each such *pattern* is worked out once, by the program itself, and its answer kept; only
-/// numbers reckoned from the case's own numbers are worked out again for each case.
+/// Two cases of the same code have the same truth everywhere in the service's rules, the same deciding rule and the same log. So each code is
+/// worked out once, by the program itself, and its answer kept; only numbers reckoned from the case's own numbers, and rates, are filled
+/// in for each case.
 final class AnswerTable {
   /// One answer, and how its row is completed for a case.
   struct Answer: Hashable {
@@ -14,7 +14,7 @@ final class AnswerTable {
     let columns: [Column]
     /// The steps that work those registers out.
     let steps: [Instruction]
-    /// The pattern does not say everything: the answer is worked out anew for each case.
+    /// The code does not say everything: the answer is worked out anew for each case.
     let isOpen: Bool
   }
 
@@ -24,15 +24,8 @@ final class AnswerTable {
     let register: Int
   }
 
-  /// The signals of one word that are part of the pattern.
-  struct KeyPart {
-    let word: Int
-    let bits: UInt64
-  }
-
-  /// An answer as it is read while deciding.
-  struct Plan {
-    let row: UnsafeMutableBufferPointer<Int64>
+  /// What is filled into an answer's row.
+  struct Filling {
     let steps: UnsafeMutableBufferPointer<Instruction>
     let columns: UnsafeMutableBufferPointer<Column>
     let isOpen: Bool
@@ -40,132 +33,150 @@ final class AnswerTable {
 
   /// The table as it is read while deciding.
   struct View {
-    let key: UnsafeMutableBufferPointer<KeyPart>
-    /// Patterns with their answers, each of as many words as the key has, and one; a place not taken has the answer ``vacant``.
-    var patterns: UnsafeMutablePointer<UInt64>
+    /// The first of the service's codes, and how many it has.
+    let first: Int
+    let codeCount: Int
+    /// How many numbers an answer's row has.
+    let width: Int
+    /// The entries of the codes below this are found by the code itself.
+    let nearCount: UInt64
+    let near: UnsafeMutablePointer<UInt32>
+    /// Codes with their entries, each of as many words as there are codes, and one.
+    var far: UnsafeMutablePointer<UInt64>
     var shift: UInt64 = 57
-    var plans: UnsafeMutablePointer<Plan>
+    /// The rows of the answers, one after the other.
+    var rows: UnsafeMutablePointer<Int64>
+    var fillings: UnsafeMutablePointer<Filling>
 
-    static let vacant = UInt64.max
+    /// No entry.
+    static let vacant: UInt32 = 0
+    /// Set in an entry whose row has to be filled in.
+    static let isFilled: UInt32 = 1 << 31
+
+    /// The answer that an entry stands for.
+    @inline(__always)
+    static func answer(_ entry: UInt32) -> Int { Int(entry & ~isFilled) &- 1 }
 
     var placeCount: Int { 1 &<< Int(truncatingIfNeeded: 64 &- shift) }
 
-    /// The answer to the pattern in a machine's words, or nil, and its place.
+    /// The entry of a case's codes.
     @inline(__always)
-    func find(_ words: UnsafePointer<UInt64>) -> (answer: UInt64, place: Int) {
-      let (key, patterns, last) = (key, patterns, placeCount &- 1)
-      if key.count == 2 {
-        // All that is read stands in one word, as in most services.
-        let first = words[key[0].word] & key[0].bits
-        let second = words[key[1].word] & key[1].bits
-        var place = View.place(View.mixed(View.mixed(0, first), second), shift)
-        while true {
-          let pattern = patterns + 3 &* place
-          if pattern[2] == View.vacant || (pattern[0] == first && pattern[1] == second) { return (pattern[2], place) }
-          place = (place &+ 1) & last
-        }
-      }
+    func find(_ codes: UnsafePointer<UInt64>) -> UInt32 {
+      if codes[first] < nearCount { return near[Int(truncatingIfNeeded: codes[first])] }
+      return UInt32(truncatingIfNeeded: far[place(codes) &* (codeCount &+ 1) &+ codeCount])
+    }
+
+    /// Where codes stand among those that are far, or would stand.
+    func place(_ codes: UnsafePointer<UInt64>) -> Int {
+      let codes = codes + first
       var hash: UInt64 = 0
-      for part in key { hash = View.mixed(hash, words[part.word] & part.bits) }
+      for number in 0..<codeCount { hash = View.mixed(hash, codes[number]) }
       var place = View.place(hash, shift)
       while true {
-        let pattern = patterns + (key.count &+ 1) &* place
-        if pattern[key.count] == View.vacant { return (View.vacant, place) }
+        let entry = far + (codeCount &+ 1) &* place
+        if entry[codeCount] == UInt64(View.vacant) { return place }
         var difference: UInt64 = 0
-        for index in 0..<key.count { difference |= pattern[index] ^ (words[key[index].word] & key[index].bits) }
-        if difference == 0 { return (pattern[key.count], place) }
-        place = (place &+ 1) & last
+        for number in 0..<codeCount { difference |= entry[number] ^ codes[number] }
+        if difference == 0 { return place }
+        place = (place &+ 1) & (placeCount &- 1)
       }
     }
 
-    @inline(__always)
     static func mixed(_ hash: UInt64, _ part: UInt64) -> UInt64 {
       let product = (hash ^ part) &* 0x9E37_79B9_7F4A_7C15
       return product ^ (product &>> 32)
     }
 
-    @inline(__always)
     static func place(_ hash: UInt64, _ shift: UInt64) -> Int { Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) &>> shift) }
   }
 
-  let service: Int
   /// At an address that stays.
   let view: UnsafeMutablePointer<View>
   private(set) var answers: [Answer] = []
-  private var numbers: [Answer: Int] = [:]
-  private var patternCount = 0
+  private var numbers: [Answer: UInt32] = [:]
+  private var farCount = 0
 
-  /// The most patterns kept; beyond them, the table begins anew.
-  private static let most = 1 << 16
+  /// The most codes that have a place of their own.
+  private static let mostNear: UInt64 = 1 << 20
+  /// The most other codes kept; beyond them, the table begins anew.
+  private static let mostFar = 1 << 16
 
-  init(service: Int, key: [KeyPart]) {
-    self.service = service
+  init(_ form: CodeForm, width: Int) {
+    let nearCount = form.sizes.count == 1 && form.sizes[0] <= AnswerTable.mostNear ? form.sizes[0] : 0
+    let count = form.sizes.count + 1
     view = .allocate(capacity: 1)
-    let count = 128 * (key.count + 1)
     view.initialize(
-      to: View(key: .copy(of: key), patterns: .allocate(capacity: count), plans: .allocate(capacity: 0)))
-    view.pointee.patterns.initialize(repeating: View.vacant, count: count)
+      to: View(
+        first: form.first, codeCount: form.sizes.count, width: width, nearCount: nearCount,
+        near: .allocate(capacity: max(1, Int(nearCount))), far: .allocate(capacity: 128 * count), rows: .allocate(capacity: 0),
+        fillings: .allocate(capacity: 0)))
+    view.pointee.near.initialize(repeating: View.vacant, count: max(1, Int(nearCount)))
+    view.pointee.far.initialize(repeating: UInt64(View.vacant), count: 128 * count)
   }
 
   deinit {
-    forgetPlans()
-    view.pointee.key.deallocate()
-    view.pointee.patterns.deallocate()
+    for number in answers.indices {
+      view.pointee.fillings[number].steps.deallocate()
+      view.pointee.fillings[number].columns.deallocate()
+    }
+    view.pointee.fillings.deallocate()
+    view.pointee.rows.deallocate()
+    view.pointee.near.deallocate()
+    view.pointee.far.deallocate()
     view.deallocate()
   }
 
-  /// Keeps the answer to the pattern that stands in a machine's words.
-  /// - Returns: its number.
-  func keep(_ answer: Answer, _ words: UnsafePointer<UInt64>) -> UInt64 {
-    let width = view.pointee.key.count + 1
-    if patternCount == AnswerTable.most {
-      view.pointee.patterns.update(repeating: View.vacant, count: view.pointee.placeCount * width)
-      patternCount = 0
+  /// Keeps the answer to a case's codes.
+  /// - Returns: its entry.
+  func keep(_ answer: Answer, _ codes: UnsafePointer<UInt64>) -> UInt32 {
+    let entry = numbers[answer] ?? add(answer)
+    let first = view.pointee.first
+    if codes[first] < view.pointee.nearCount {
+      view.pointee.near[Int(codes[first])] = entry
+      return entry
     }
-    if 2 * patternCount >= view.pointee.placeCount { grow() }
-    let number = numbers[answer] ?? add(answer)
-    let pattern = view.pointee.patterns + width * view.pointee.find(words).place
-    for (index, part) in view.pointee.key.enumerated() { pattern[index] = words[part.word] & part.bits }
-    pattern[width - 1] = UInt64(number)
-    patternCount += 1
-    return UInt64(number)
+    let width = view.pointee.codeCount + 1
+    if farCount == AnswerTable.mostFar {
+      view.pointee.far.update(repeating: UInt64(View.vacant), count: view.pointee.placeCount * width)
+      farCount = 0
+    }
+    if 2 * farCount >= view.pointee.placeCount { grow() }
+    let place = view.pointee.far + width * view.pointee.place(codes)
+    for number in 0..<width - 1 { place[number] = codes[first + number] }
+    place[width - 1] = UInt64(entry)
+    farCount += 1
+    return entry
   }
 
-  private func add(_ answer: Answer) -> Int {
-    numbers[answer] = answers.count
+  private func add(_ answer: Answer) -> UInt32 {
+    let (number, width) = (answers.count, view.pointee.width)
+    let entry = UInt32(number + 1) | (answer.isOpen || !answer.columns.isEmpty ? View.isFilled : 0)
+    numbers[answer] = entry
     answers.append(answer)
-    let old = view.pointee.plans
-    view.pointee.plans = .allocate(capacity: answers.count)
-    view.pointee.plans.moveInitialize(from: old, count: answers.count - 1)
-    old.deallocate()
-    (view.pointee.plans + answers.count - 1).initialize(
-      to: Plan(
-        row: .copy(of: answer.row), steps: .copy(of: answer.steps), columns: .copy(of: answer.columns), isOpen: answer.isOpen))
-    return answers.count - 1
-  }
-
-  private func forgetPlans() {
-    for number in answers.indices {
-      view.pointee.plans[number].row.deallocate()
-      view.pointee.plans[number].steps.deallocate()
-      view.pointee.plans[number].columns.deallocate()
-    }
-    view.pointee.plans.deallocate()
+    let (rows, fillings) = (view.pointee.rows, view.pointee.fillings)
+    view.pointee.rows = .allocate(capacity: answers.count * width)
+    view.pointee.rows.moveInitialize(from: rows, count: number * width)
+    for (column, value) in answer.row.enumerated() { (view.pointee.rows + number * width + column).initialize(to: value) }
+    view.pointee.fillings = .allocate(capacity: answers.count)
+    view.pointee.fillings.moveInitialize(from: fillings, count: number)
+    (view.pointee.fillings + number).initialize(
+      to: Filling(steps: .copy(of: answer.steps), columns: .copy(of: answer.columns), isOpen: answer.isOpen))
+    rows.deallocate()
+    fillings.deallocate()
+    return entry
   }
 
   private func grow() {
-    let (old, oldCount) = (view.pointee.patterns, view.pointee.placeCount)
-    let width = view.pointee.key.count + 1
+    let (old, oldCount) = (view.pointee.far, view.pointee.placeCount)
+    let width = view.pointee.codeCount + 1
     view.pointee.shift -= 1
     let count = view.pointee.placeCount
-    view.pointee.patterns = .allocate(capacity: count * width)
-    view.pointee.patterns.initialize(repeating: View.vacant, count: count * width)
-    for number in 0..<oldCount where old[number * width + width - 1] != View.vacant {
-      var hash: UInt64 = 0
-      for index in 0..<width - 1 { hash = View.mixed(hash, old[number * width + index]) }
-      var place = View.place(hash, view.pointee.shift)
-      while view.pointee.patterns[place * width + width - 1] != View.vacant { place = (place + 1) & (count - 1) }
-      for index in 0..<width { view.pointee.patterns[place * width + index] = old[number * width + index] }
+    view.pointee.far = .allocate(capacity: count * width)
+    view.pointee.far.initialize(repeating: UInt64(View.vacant), count: count * width)
+    for number in 0..<oldCount where old[number * width + width - 1] != UInt64(View.vacant) {
+      let codes = UnsafePointer(old + number * width) - view.pointee.first
+      let place = view.pointee.far + width * view.pointee.place(codes)
+      for index in 0..<width { place[index] = old[number * width + index] }
     }
     old.deallocate()
   }

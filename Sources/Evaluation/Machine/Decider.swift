@@ -7,6 +7,8 @@ public final class Decider {
   public let program: Program
   private let editions: Editions
   private let deciders: UnsafeMutableBufferPointer<EditionDecider?>
+  /// Editions that differ in nothing but rates share their answers.
+  private var shapes: [EditionShape: (number: Int, tables: [AnswerTable])] = [:]
   /// How many numbers a row has.
   public let width: Int
   /// Where each service begins in a row.
@@ -68,7 +70,16 @@ public final class Decider {
   }
 
   private func make(_ number: Int, _ day: Int64) -> EditionDecider {
-    let decider = EditionDecider(editions.edition(on: day), number: number)
+    let edition = editions.edition(on: day)
+    let dependence = Dependence(edition)
+    let code = CaseCode(edition, edition.services.map { Cone(answerOf: $0, in: edition, dependence) })
+    let shape = EditionShape(edition, on: day, code)
+    let (shapeNumber, tables) =
+      shapes[shape]
+      ?? (shapes.count, zip(program.services, code.forms).map { AnswerTable($1, width: AnswerRow.width($0)) })
+    shapes[shape] = (shapeNumber, tables)
+    let decider = EditionDecider(
+      edition, shape: shapeNumber, changed: program.changedRegisters(in: edition), code, dependence, tables)
     deciders[number] = decider
     return decider
   }
@@ -76,14 +87,15 @@ public final class Decider {
 
 /// A program as it reads between two dates, with the answers it has given.
 public final class EditionDecider {
-  /// Counted from the earliest.
-  package let number: Int
+  /// The same number for editions that share their answers.
+  package let shape: Int
   private let machine: Machine
-  private let reading: CaseReading
-  /// What must be run before all comparisons are known.
+  private let code: CaseCode
+  private let codes: UnsafeMutableBufferPointer<UInt64>
+  /// What must be run before all codes are known.
   private let early: [Instruction]
   private let earlyRegisters: Set<Int>
-  /// All comparisons are found in tables.
+  /// The codes are found by the case's own values alone.
   private let isPlain: Bool
   private let tables: [AnswerTable]
   private let views: UnsafeMutableBufferPointer<UnsafeMutablePointer<AnswerTable.View>>
@@ -91,53 +103,37 @@ public final class EditionDecider {
   private let isSettled: [Bool]
   private let dependence: Dependence
   private var lists: [[[Int64]]?] = []
-  /// For each service the number of its answer in its table.
-  private let chosen: UnsafeMutablePointer<Int32>
+  /// For each service the entry of its answer in its table.
+  private let chosen: UnsafeMutablePointer<UInt32>
 
-  init(_ program: Program, number: Int) {
-    self.number = number
+  /// - Parameter changed: the registers that hold other numbers in other editions.
+  init(_ program: Program, shape: Int, changed: Set<Int>, _ code: CaseCode, _ dependence: Dependence, _ tables: [AnswerTable]) {
     machine = Machine(program)
-    reading = CaseReading(program)
-    dependence = Dependence(program)
-    isSettled = EditionDecider.settled(program)
-    early = EditionDecider.early(program, reading, dependence)
+    self.shape = shape
+    self.code = code
+    self.dependence = dependence
+    self.tables = tables
+    codes = .allocate(capacity: max(1, code.count))
+    codes.initialize(repeating: 0)
+    isSettled = EditionDecider.settled(program, changed)
+    early = EditionDecider.early(program, code, dependence)
     isPlain = early.isEmpty
     earlyRegisters = Set(early.filter(\.writesRegister).map { Int($0.out) })
-    let isRead = EditionDecider.readSignals(program)
-    let dependence = dependence
-    tables = program.services.indices.map { service in
-      let cone = Cone(answerOf: program.services[service], in: program, dependence)
-      var words: [Int: UInt64] = [:]
-      for signal in cone.signals where isRead.contains(signal) { words[signal >> 6, default: 0] |= 1 << UInt64(signal & 63) }
-      let key = words.keys.sorted().flatMap { word in
-        [
-          AnswerTable.KeyPart(word: 2 * word, bits: words[word] ?? 0), AnswerTable.KeyPart(word: 2 * word + 1, bits: words[word] ?? 0),
-        ]
-      }
-      return AnswerTable(service: service, key: key)
-    }
-    views = .allocate(capacity: tables.count)
-    for (number, table) in tables.enumerated() { (views.baseAddress.unsafelyUnwrapped + number).initialize(to: table.view) }
+    views = .copy(of: tables.map(\.view))
     chosen = .allocate(capacity: max(1, tables.count))
   }
 
   deinit {
     views.deallocate()
     chosen.deallocate()
-  }
-
-  /// The signals that are given, or found by a comparison or a question to a list.
-  private static func readSignals(_ program: Program) -> Set<Int> {
-    var signals: Set<Int> = []
-    for case .signal(let signal) in program.slots.map(\.place) { signals.insert(signal) }
-    for step in program.instructions where [.compare, .exists, .records].contains(step.operation) { signals.insert(Int(step.out)) }
-    return signals
+    codes.deallocate()
   }
 
   /// Registers that follow from truths and constants alone.
-  private static func settled(_ program: Program) -> [Bool] {
+  private static func settled(_ program: Program, _ changed: Set<Int>) -> [Bool] {
     var isSettled = [Bool](repeating: true, count: program.initialRegisters.count)
     isSettled[program.dateRegister] = false
+    for register in changed { isSettled[register] = false }
     for case .register(let register) in program.slots.map(\.place) { isSettled[register] = false }
     for field in program.lists.flatMap(\.fields) { if case .register(let register) = field.place { isSettled[register] = false } }
     for step in program.blocks.flatMap(\.instructions) where step.writesRegister { isSettled[Int(step.out)] = false }
@@ -155,15 +151,11 @@ public final class EditionDecider {
     return isSettled
   }
 
-  /// The steps that comparisons wait for which are not found in tables, and those that may fail.
-  private static func early(_ program: Program, _ reading: CaseReading, _ dependence: Dependence) -> [Instruction] {
-    var waiting: [Int] = []
-    for (index, step) in program.instructions.enumerated() where [.compare, .exists, .records].contains(step.operation) {
-      if !reading.isTabled.contains(index) { waiting.append(Int(step.out)) }
-    }
+  /// The steps that the codes wait for, and those that may fail.
+  private static func early(_ program: Program, _ code: CaseCode, _ dependence: Dependence) -> [Instruction] {
     let fallible = FallibleSteps(program).indices.map { Int(program.instructions[$0].out) }
-    let cone = Cone(signals: waiting, registers: fallible, program, dependence)
-    return cone.instructions.subtracting(reading.isTabled).sorted().map { program.instructions[$0] }
+    return Cone(signals: code.readings.map(\.signal), registers: fallible, program, dependence).instructions.sorted()
+      .map { program.instructions[$0] }
   }
 
   // MARK: Deciding
@@ -181,47 +173,59 @@ public final class EditionDecider {
   ///   - values: one for each slot of the program, as in ``CaseFacts``.
   ///   - row: is filled with numbers as ``AnswerRow`` describes; it has room for ``Decider/width``.
   public func decide(day: Int64, values: UnsafePointer<Int64>, into row: UnsafeMutablePointer<Int64>) {
-    let date = CivilDate(day: day)
-    if isPlain { machine.keep(date) } else { machine.begin(date: date, lists: lists) }
-    machine.read(values, reading)
-    if !isPlain { machine.run(early) }
-    let words = machine.log
+    let codes = codes.baseAddress.unsafelyUnwrapped
+    codes.update(repeating: 0, count: code.count)
+    if isPlain { machine.keep(CivilDate(day: day), values, code.copies) } else { runEarly(day, values, codes) }
+    code.add(values, to: codes)
     var row = row
     var number = 0
     while number < views.count {
-      var answer = views[number].pointee.find(words).answer
-      if answer == AnswerTable.View.vacant { answer = learn(tables[number], facts(date, values)) }
-      chosen[number] = Int32(truncatingIfNeeded: answer)
-      let plan = views[number].pointee.plans + Int(truncatingIfNeeded: answer)
-      let own = plan.pointee.row
+      let view = views[number]
+      var entry = view.pointee.find(codes)
+      if entry == AnswerTable.View.vacant { entry = learn(number, facts(day, values)) }
+      chosen[number] = entry
+      let width = view.pointee.width
+      let own = view.pointee.rows + AnswerTable.View.answer(entry) &* width
       var column = 0
-      while column < own.count {
+      while column < width {
         row[column] = own[column]
         column &+= 1
       }
-      if !plan.pointee.columns.isEmpty || plan.pointee.isOpen { complete(number, plan.pointee, date, values, row) }
-      row += own.count
+      if entry & AnswerTable.View.isFilled != 0 { fill(number, day, values, row) }
+      row += width
       number &+= 1
     }
   }
 
-  /// Fills the columns of a row that the pattern does not settle.
-  private func complete(
-    _ service: Int, _ plan: AnswerTable.Plan, _ date: CivilDate, _ values: UnsafePointer<Int64>, _ row: UnsafeMutablePointer<Int64>
-  ) {
-    if plan.isOpen { return workOut(service, facts(date, values), row) }
-    machine.run(plan.steps)
-    for column in plan.columns {
+  /// Runs the steps that the codes wait for.
+  private func runEarly(_ day: Int64, _ values: UnsafePointer<Int64>, _ codes: UnsafeMutablePointer<UInt64>) {
+    machine.load(date: CivilDate(day: day), values: UnsafeBufferPointer(start: values, count: machine.program.slots.count), lists: lists)
+    machine.run(early)
+    for reading in code.readings {
+      switch machine.truth(reading.signal) {
+      case .yes: codes[reading.target] &+= reading.yes
+      case .no: break
+      case .unknown: codes[reading.target] &+= reading.unknown
+      }
+    }
+  }
+
+  /// Fills the columns of a row that the code does not settle.
+  private func fill(_ service: Int, _ day: Int64, _ values: UnsafePointer<Int64>, _ row: UnsafeMutablePointer<Int64>) {
+    let filling = views[service].pointee.fillings + answer(service)
+    if filling.pointee.isOpen { return workOut(service, facts(day, values), row) }
+    if !filling.pointee.steps.isEmpty { machine.run(filling.pointee.steps) }
+    for column in filling.pointee.columns {
       let value = machine.number(column.register)
       row[column.column] = value > Slot.absent ? value : AnswerRow.unknown
     }
   }
 
   /// The number of a service's answer to the case decided last; the same number is the same answer, but for its ``columns(of:)``.
-  package func answer(_ service: Int) -> Int { Int(chosen[service]) }
+  package func answer(_ service: Int) -> Int { AnswerTable.View.answer(chosen[service]) }
 
   /// Whether a service's answer has to be worked out from the case itself, by ``Run``.
-  package func isOpen(_ service: Int) -> Bool { views[service].pointee.plans[answer(service)].isOpen }
+  package func isOpen(_ service: Int) -> Bool { views[service].pointee.fillings[answer(service)].isOpen }
 
   /// A service's answer to the case decided last, its ``columns(of:)`` left unknown.
   package func decision(_ service: Int) -> Decision { tables[service].answers[answer(service)].decision }
@@ -238,8 +242,8 @@ public final class EditionDecider {
   /// Whether something could not be reckoned for it.
   var hasIssues: Bool { machine.hasIssues }
 
-  private func facts(_ date: CivilDate, _ values: UnsafePointer<Int64>) -> CaseFacts {
-    var facts = CaseFacts(machine.program, date: date)
+  private func facts(_ day: Int64, _ values: UnsafePointer<Int64>) -> CaseFacts {
+    var facts = CaseFacts(machine.program, date: CivilDate(day: day))
     for slot in facts.values.indices { facts.values[slot] = values[slot] }
     if !lists.isEmpty { facts.lists = lists }
     return facts
@@ -252,11 +256,11 @@ public final class EditionDecider {
     return Run(machine, facts)
   }
 
-  /// Works out a pattern that was not met before.
-  private func learn(_ table: AnswerTable, _ facts: CaseFacts) -> UInt64 {
+  /// Works out codes that were not met before.
+  private func learn(_ number: Int, _ facts: CaseFacts) -> UInt32 {
     let run = wholeRun(facts)
-    let decision = run.decision(table.service)
-    let service = machine.program.services[table.service]
+    let (table, decision, service) = (tables[number], run.decision(number), machine.program.services[number])
+    let codes = UnsafePointer(codes.baseAddress.unsafelyUnwrapped)
     var columns: [AnswerTable.Column] = []
     var isOpen = false
     for result in decision.results {
@@ -266,25 +270,24 @@ public final class EditionDecider {
       case .open: isOpen = true
       }
     }
-    guard !isOpen, let steps = steps(to: columns.map(\.register), in: run) else { return table.keep(.open(decision, service), machine.log) }
+    guard !isOpen, let steps = steps(to: columns.map(\.register), in: run) else { return table.keep(.open(decision, service), codes) }
     // What is filled in for each case is no part of the answer that is kept.
     let settled = decision.leavingOut(Set(columns.map { $0.column - 2 }))
     return table.keep(
-      AnswerTable.Answer(decision: settled, row: AnswerRow.row(settled, service), columns: columns, steps: steps, isOpen: false),
-      machine.log)
+      AnswerTable.Answer(decision: settled, row: AnswerRow.row(settled, service), columns: columns, steps: steps, isOpen: false), codes)
   }
 
-  /// Works out an answer of which the pattern does not tell everything.
+  /// Works out an answer of which the code does not tell everything.
   private func workOut(_ service: Int, _ facts: CaseFacts, _ row: UnsafeMutablePointer<Int64>) {
     let decision = wholeRun(facts).decision(service)
     for (column, value) in AnswerRow.row(decision, machine.program.services[service]).enumerated() { row[column] = value }
   }
 
-  // MARK: What a pattern settles
+  // MARK: What a code settles
 
-  /// Where a result's number comes from, for all cases of a pattern.
+  /// Where a result's number comes from, for all cases of a code.
   private enum Source {
-    /// From the pattern alone.
+    /// From the code alone.
     case settled
     case register(Int)
     case open
@@ -313,8 +316,8 @@ public final class EditionDecider {
     }
   }
 
-  /// The steps that work out some registers once the pattern is known: choices are made, only reckoning is left.
-  /// - Returns: nil if the pattern leaves a choice open.
+  /// The steps that work out some registers once the code is known: choices are made, only reckoning is left.
+  /// - Returns: nil if the code leaves a choice open.
   private func steps(to registers: [Int], in run: Run) -> [Instruction]? {
     var steps: [Int: Instruction] = [:]
     var waiting = registers
@@ -337,6 +340,13 @@ public final class EditionDecider {
       }
     }
     return steps.keys.sorted().compactMap { steps[$0] }
+  }
+}
+
+extension Program {
+  /// The registers that hold another number from the beginning in an edition of the program.
+  fileprivate func changedRegisters(in edition: Program) -> Set<Int> {
+    Set(initialRegisters.indices.filter { initialRegisters[$0] != edition.initialRegisters[$0] })
   }
 }
 

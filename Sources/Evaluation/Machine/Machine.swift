@@ -70,14 +70,13 @@ package final class Machine {
 
   /// Puts a case in its places and forgets the one before.
   package func load(_ facts: CaseFacts) {
-    facts.values.withUnsafeBufferPointer { load(date: facts.date, values: $0) }
-    for register in recordRegisters { registers[register] = Slot.unknown }
-    lists = facts.lists
+    facts.values.withUnsafeBufferPointer { load(date: facts.date, values: $0, lists: facts.lists) }
   }
 
-  /// Puts the single values of a case in their places and forgets the case before.
-  package func load(date: CivilDate, values: UnsafeBufferPointer<Int64>) {
-    begin(date: date, lists: [])
+  /// Puts a case in its places and forgets the one before; lists that are not given are not known.
+  package func load(date: CivilDate, values: UnsafeBufferPointer<Int64>, lists: [[[Int64]]?] = []) {
+    begin(date: date, lists: lists)
+    for register in recordRegisters { registers[register] = Slot.unknown }
     targets.withUnsafeBufferPointer { targets in
       for slot in 0..<targets.count { place(values[slot], Int(targets[slot])) }
     }
@@ -96,44 +95,12 @@ package final class Machine {
     registers[dateRegister] = date.day
   }
 
-  /// Puts the single values of a case in their places, and the truth of what is compared with them.
+  /// Forgets the case before, but for what every case writes anew, and takes over the numbers that are reckoned with.
   @inline(__always)
-  func read(_ values: UnsafePointer<Int64>, _ reading: CaseReading) {
-    let (words, registers, blank) = (words, registers, blank)
-    for copy in reading.copies { registers[copy.register] = values[copy.slot] }
-    for group in reading.groups {
-      var (isTrue, isFalse) = (blank[2 &* group.word], blank[2 &* group.word &+ 1])
-      var isOutside = false
-      for cell in group.cells {
-        let value = values[cell.slot]
-        let entry = UInt64(bitPattern: value &- cell.lowest)
-        if entry < cell.count {
-          let place = cell.table + 2 &* Int(truncatingIfNeeded: entry)
-          isTrue |= place[0]
-          isFalse |= place[1]
-        } else if value != Slot.unknown {
-          isOutside = true
-        }
-      }
-      words[2 &* group.word] = isTrue
-      words[2 &* group.word &+ 1] = isFalse
-      if isOutside { readOutside(values, group) }
-    }
-  }
-
-  /// Compares the values that no table has.
-  private func readOutside(_ values: UnsafePointer<Int64>, _ group: CaseReading.Group) {
-    for cell in group.cells where values[cell.slot] != Slot.unknown && UInt64(bitPattern: values[cell.slot] &- cell.lowest) >= cell.count {
-      if case .register(let register) = program.slots[cell.slot].place { registers[register] = values[cell.slot] }
-      run(cell.steps)
-    }
-  }
-
-  /// Forgets the case before, but for what every case writes anew.
-  @inline(__always)
-  func keep(_ date: CivilDate) {
+  func keep(_ date: CivilDate, _ values: UnsafePointer<Int64>, _ copies: UnsafeMutableBufferPointer<CaseCode.Copy>) {
     self.date = date
     registers[dateRegister] = date.day
+    for copy in copies { registers[copy.register] = values[copy.slot] }
     forgetIssues()
   }
 
@@ -142,10 +109,6 @@ package final class Machine {
     issues = []
     hasIssues = false
   }
-
-  /// The true and the false words of the signals in turn.
-  @inline(__always)
-  var log: UnsafePointer<UInt64> { UnsafePointer(words) }
 
   /// Takes over the state of a finished run, so that blocks can be run again.
   func resume(_ run: Run) {

@@ -71,13 +71,13 @@ package struct Block: Sendable {
 }
 
 /// Candidates for one value, in the order of the file.
-package struct Pick: Sendable {
+package struct Pick: Sendable, Hashable {
   package var candidates: [Candidate]
   /// Holds if no rule applies.
   package let nothing: Int
   package let otherwise: Candidate?
 
-  package struct Candidate: Sendable {
+  package struct Candidate: Sendable, Hashable {
     /// Holds if this rule decides.
     package let applies: Int
     /// A register, or for a truth: a signal.
