@@ -101,13 +101,21 @@ final class AnswerTable {
   /// The most other codes kept; beyond them, the table begins anew.
   private static let mostFar = 1 << 16
 
-  init(_ form: CodeForm, width: Int) {
+  /// A table for codes of a form.
+  convenience init(_ form: CodeForm, width: Int) {
     let nearCount = form.sizes.count == 1 && form.sizes[0] <= AnswerTable.mostNear ? form.sizes[0] : 0
-    let count = form.sizes.count + 1
+    self.init(first: form.first, codes: form.sizes.count, nearCount, width)
+  }
+
+  /// A table for so many codes, whatever they are.
+  convenience init(codes: Int, _ width: Int) { self.init(first: 0, codes: codes, 0, width) }
+
+  private init(first: Int, codes: Int, _ nearCount: UInt64, _ width: Int) {
+    let count = codes + 1
     view = .allocate(capacity: 1)
     view.initialize(
       to: View(
-        first: form.first, codeCount: form.sizes.count, width: width, nearCount: nearCount,
+        first: first, codeCount: codes, width: width, nearCount: nearCount,
         near: .allocate(capacity: max(1, Int(nearCount))), far: .allocate(capacity: 128 * count), rows: .allocate(capacity: 0),
         fillings: .allocate(capacity: 0)))
     view.pointee.near.initialize(repeating: View.vacant, count: max(1, Int(nearCount)))

@@ -98,9 +98,15 @@ package final class Machine {
   /// Forgets the case before, but for what every case writes anew, and takes over the numbers that are reckoned with.
   @inline(__always)
   func keep(_ date: CivilDate, _ values: UnsafePointer<Int64>, _ copies: UnsafeMutableBufferPointer<CaseCode.Copy>) {
+    keep(date)
+    for copy in copies { registers[copy.register] = values[copy.slot] }
+  }
+
+  /// Forgets the case before, but for what every case writes anew.
+  @inline(__always)
+  func keep(_ date: CivilDate) {
     self.date = date
     registers[dateRegister] = date.day
-    for copy in copies { registers[copy.register] = values[copy.slot] }
     forgetIssues()
   }
 

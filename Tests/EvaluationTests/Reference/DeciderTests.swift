@@ -1,5 +1,5 @@
 import Diagnostics
-import Evaluation
+@testable import Evaluation
 import Semantics
 import Syntax
 import Testing
@@ -65,5 +65,54 @@ import Testing
     var row = [Int64](repeating: 0, count: decider.width)
     row.withUnsafeMutableBufferPointer { edition.decide(builder.facts, into: $0.baseAddress!) }
     #expect(edition.decision(0).outcome.name == expected)
+  }
+
+  @Test(arguments: 0..<4) func casesSideBySideAreDecidedAsEachByItself(_ part: Int) throws {
+    var (seen, alone, compared) = (Set<String>(), 0, 0)
+    for seed in stride(from: part, to: DeciderTests.policies, by: 4) {
+      var generator = PolicyGenerator(seed: UInt64(900_000 + seed))
+      let policy = generator.policy()
+      guard let program = try ReferenceTests.compile(policy, seed) else { continue }
+      let decider = ColumnDecider(program)
+      let (cases, answers) = (decider.makeCases(), AnswerColumns(decider))
+      var runs: [Run] = []
+      for _ in 0..<DeciderTests.casesEach {
+        let (facts, _) = try generator.subject(policy).facts(for: program, of: policy)
+        cases.append(facts)
+        runs.append(Run.of(program, facts))
+      }
+      decider.decide(cases, into: answers)
+      var row = [Int64](repeating: 0, count: answers.width)
+      for (number, run) in runs.enumerated() {
+        row.withUnsafeMutableBufferPointer { answers.row(of: number, into: $0.baseAddress!) }
+        var expected: [Int64] = []
+        for service in program.services.indices { expected += AnswerRow.row(run.decision(service), program.services[service]) }
+        try #require(row == expected, "seed \(900_000 + seed), case \(number)\n\(policy.text)\n\(run.facts)")
+        seen.insert(run.decision(0).outcome.name)
+      }
+      try #require(answers.failed == runs.indices.filter { !runs[$0].issues.isEmpty }, "seed \(900_000 + seed)\n\(policy.text)")
+      alone += cases.others.count
+      compared += try logs(of: cases, runs, "seed \(900_000 + seed)\n\(policy.text)")
+    }
+    #expect(seen.count >= 5)
+    #expect(alone < DeciderTests.policies * DeciderTests.casesEach / 8)
+    #expect(compared > 30_000)
+  }
+
+  /// Holds every truth that was worked out side by side against the plain run.
+  private func logs(of cases: CaseColumns, _ runs: [Run], _ label: String) throws -> Int {
+    var compared = 0
+    for (group, block) in cases.blocks {
+      group.run(block)
+      for row in 0..<block.count {
+        let run = runs[block.numbers[row]]
+        for signal in 0..<run.program.signalCount {
+          guard let truth = group.truth(signal, row) else { continue }
+          try #require(truth == run.truth(signal), "signal \(signal), case \(block.numbers[row]), \(label)")
+          compared += 1
+        }
+      }
+    }
+    return compared
   }
 }

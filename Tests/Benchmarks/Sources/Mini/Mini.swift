@@ -5,8 +5,8 @@ import Semantics
 
 /// Decides the generator's citizens with hjemmehjælp-mini, from facts in memory, and prints what it took as one line of JSON.
 ///
-/// Usage: `mini CITIZENS.csv COUNT PASSES`. *single* decides one citizen after the other as they come; *batch* is given all of them at
-/// once; *run* is the whole program without the memory of answers, as one explained case is decided.
+/// Usage: `mini CITIZENS.csv COUNT PASSES`. *single* decides one citizen after the other as they come; *batch* has them side by side
+/// in columns, *rows* writes every number of their answers out besides; *run* is the whole program without the memory of answers, as one explained case is decided.
 @main struct Mini {
   static func main() {
     let arguments = CommandLine.arguments
@@ -20,6 +20,12 @@ import Semantics
     let citizens = Citizens(arguments[1], count, program)
     let slots = program.slots.count
     let decider = Decider(program)
+    let columns = ColumnDecider(program)
+    let (cases, answers) = (columns.makeCases(), AnswerColumns(columns))
+    citizens.values.withUnsafeBufferPointer { values in
+      guard let values = values.baseAddress else { return }
+      for (number, day) in citizens.days.enumerated() { cases.append(day: day, values + number * slots) }
+    }
     var rows = [Int64](repeating: 0, count: decider.width * citizens.days.count)
     var times: [String: [Double]] = [:]
     var single: [Double] = []
@@ -36,15 +42,20 @@ import Semantics
             for number in days.indices { one(number) }
             let alone = seconds() - start
             start = seconds()
-            _ = decider.decide(days: days, values: values, into: rows)
+            columns.decide(cases, into: answers)
             let together = seconds() - start
+            start = seconds()
+            for number in days.indices { answers.row(of: number, into: rows + number * decider.width) }
+            let written = together + seconds() - start
             // The first pass meets every pattern for the first time.
             guard pass > 0 else {
               times["first"] = [alone]
+              times["first batch"] = [together]
               continue
             }
             times["single", default: []].append(alone)
             times["batch", default: []].append(together)
+            times["rows", default: []].append(written)
           }
           for block in 0..<min(10_000, days.count / 100) {
             let start = seconds()
@@ -60,7 +71,8 @@ import Semantics
     print(
       """
       {"peer":"paragraf","load_ms":\(load * 1e3),"n":\(citizens.days.count),\
-      "single_ns":\((variants["single"] ?? 0) * 1e9),"batch_ns":\((variants["batch"] ?? 0) * 1e9),"first_ns":\((variants["first"] ?? 0) * 1e9),\
+      "single_ns":\((variants["single"] ?? 0) * 1e9),"batch_ns":\((variants["batch"] ?? 0) * 1e9),"rows_ns":\((variants["rows"] ?? 0) * 1e9),\
+      "first_ns":\((variants["first"] ?? 0) * 1e9),"first_batch_ns":\((variants["first batch"] ?? 0) * 1e9),\
       "p50_us":\(single[single.count / 2] * 1e6),"p99_us":\(single[single.count * 99 / 100] * 1e6),"sum":\(sum)}
       """)
   }
