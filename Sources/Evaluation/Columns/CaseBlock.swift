@@ -51,6 +51,8 @@ final class CaseBlock {
   let days: UnsafeMutablePointer<Int64>
   /// The number of each case among those that are decided together.
   let numbers: UnsafeMutablePointer<Int>
+  /// What decides on each case's date.
+  let editions: UnsafeMutablePointer<Unmanaged<EditionDecider>>
   /// The columns of small numbers in which one is not known or absent.
   private(set) var isPartial: [Bool]
   private(set) var count = 0
@@ -63,6 +65,7 @@ final class CaseBlock {
     longs = .allocate(capacity: max(1, layout.longs * CaseBlock.size))
     days = .allocate(capacity: CaseBlock.size)
     numbers = .allocate(capacity: CaseBlock.size)
+    editions = .allocate(capacity: CaseBlock.size)
     isPartial = [Bool](repeating: false, count: layout.shorts)
     shorts.initialize(repeating: 0, count: layout.shorts * CaseBlock.size)
     longs.initialize(repeating: 0, count: layout.longs * CaseBlock.size)
@@ -77,6 +80,7 @@ final class CaseBlock {
     longs.deallocate()
     days.deallocate()
     numbers.deallocate()
+    editions.deallocate()
   }
 
   var isFull: Bool { count == CaseBlock.size }
@@ -90,7 +94,7 @@ final class CaseBlock {
 
   /// Adds a case.
   /// - Returns: false, with nothing added, if one of its values has no place here.
-  func append(_ number: Int, day: Int64, _ values: UnsafePointer<Int64>) -> Bool {
+  func append(_ number: Int, day: Int64, _ edition: EditionDecider, _ values: UnsafePointer<Int64>) -> Bool {
     let row = count
     let (word, bit) = Plane.place(row)
     let words = UnsafeMutableRawPointer(truths).assumingMemoryBound(to: UInt64.self) + word
@@ -117,6 +121,7 @@ final class CaseBlock {
     }
     days[row] = day
     numbers[row] = number
+    editions[row] = .passUnretained(edition)
     count += 1
     return true
   }

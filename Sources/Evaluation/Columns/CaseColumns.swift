@@ -19,9 +19,9 @@ public final class CaseColumns {
   ///   - day: the date of decision (``CivilDate/day``).
   ///   - values: one for each slot of the program, as in ``CaseFacts``.
   public func append(day: Int64, _ values: UnsafePointer<Int64>) {
-    let group = decider.group(on: day)
+    let (edition, group) = decider.group(on: day)
     let block = open[group.number] ?? begin(group)
-    if block.append(count, day: day, values) {
+    if block.append(count, day: day, edition, values) {
       if block.isFull { open[group.number] = nil }
     } else {
       var facts = CaseFacts(decider.program, date: CivilDate(day: day))

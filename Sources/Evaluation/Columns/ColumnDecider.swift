@@ -10,7 +10,7 @@ public final class ColumnDecider {
   private var groups: [ColumnGroup] = []
   private var groupsByEdition: [ObjectIdentifier: ColumnGroup] = [:]
   private var tables: [Int: [AnswerTable]] = [:]
-  private var last: (day: Int64, group: ColumnGroup)?
+  private var last: (day: Int64, edition: EditionDecider, group: ColumnGroup)?
 
   public init(_ program: Program) {
     self.program = program
@@ -35,13 +35,13 @@ public final class ColumnDecider {
   /// Everything that is known of a case and how it came out, for one that has been decided.
   package func run(_ facts: CaseFacts) -> Run { decider.edition(on: facts.date.day).run(facts) }
 
-  /// The group that the cases of a day belong to.
-  func group(on day: Int64) -> ColumnGroup {
-    if let last, last.day == day { return last.group }
+  /// The edition and the group that the cases of a day belong to.
+  func group(on day: Int64) -> (edition: EditionDecider, group: ColumnGroup) {
+    if let last, last.day == day { return (last.edition, last.group) }
     let edition = decider.edition(on: day)
     let group = groupsByEdition[ObjectIdentifier(edition)] ?? makeGroup(edition)
-    last = (day, group)
-    return group
+    last = (day, edition, group)
+    return (edition, group)
   }
 
   private func makeGroup(_ edition: EditionDecider) -> ColumnGroup {

@@ -12,10 +12,14 @@ final class ColumnGroup {
   private let machine: ColumnMachine
   private let tables: [AnswerTable]
   private let decider: Decider
-  /// Sixteen planes, and for each of a service's words a number for each case.
-  private let square: UnsafeMutablePointer<Plane>
-  private let words: UnsafeMutablePointer<UInt16>
+  /// For each sixteen planes that decide a number for each case.
+  private let words: UnsafeMutablePointer<Plane>
   private let codes: UnsafeMutablePointer<UInt64>
+  /// For each case what is true of what decides a service's answer, where all of it is known and fits into one code.
+  private let keys: UnsafeMutablePointer<UInt64>
+  /// For each service the keys met of late, by their last bits, and their entries.
+  private let lately: UnsafeMutablePointer<(key: UInt64, entry: UInt32)>
+  private static let latelyCount = 256
 
   init(_ number: Int, _ key: Key, _ machine: ColumnMachine, _ tables: [AnswerTable], _ decider: Decider) {
     self.number = number
@@ -24,18 +28,21 @@ final class ColumnGroup {
     self.tables = tables
     self.decider = decider
     let codeCount = machine.columns.deciding.map { ColumnGroup.codeCount($0) }.max() ?? 2
-    square = .allocate(capacity: 16)
-    square.initialize(repeating: .none, count: 16)
-    words = .allocate(capacity: 4 * codeCount * CaseBlock.size)
-    words.initialize(repeating: 0, count: 4 * codeCount * CaseBlock.size)
+    words = .allocate(capacity: 4 * codeCount * 16)
+    words.initialize(repeating: .none, count: 4 * codeCount * 16)
     codes = .allocate(capacity: codeCount)
     codes.initialize(repeating: 0, count: codeCount)
+    keys = .allocate(capacity: CaseBlock.size)
+    keys.initialize(repeating: 0, count: CaseBlock.size)
+    lately = .allocate(capacity: max(1, tables.count) * ColumnGroup.latelyCount)
+    lately.initialize(repeating: (0, AnswerTable.View.vacant), count: max(1, tables.count) * ColumnGroup.latelyCount)
   }
 
   deinit {
-    square.deallocate()
     words.deallocate()
     codes.deallocate()
+    keys.deallocate()
+    lately.deallocate()
   }
 
   /// How many codes tell an answer: first what is true of what decides it, then what is not known.
@@ -58,18 +65,48 @@ final class ColumnGroup {
     let deciding = machine.columns.deciding[service]
     let half = ColumnGroup.codeCount(deciding) / 2
     let isPartial = fillWords(deciding, 4 * half, valid)
-    let (entries, view, words, codes) = (answers.entries(service), tables[service].view, words, codes)
+    if isPartial || half > 1 {
+      decidePartial(service, block, isPartial ? 2 * half : half, answers)
+    } else {
+      decideWhole(service, block, (deciding.count + 15) / 16, answers)
+    }
+  }
+
+  /// Finds the answers of cases of which all that decides is known.
+  private func decideWhole(_ service: Int, _ block: CaseBlock, _ wordCount: Int, _ answers: AnswerColumns) {
+    let (entries, view, codes, keys) = (answers.entries(service), tables[service].view, codes, keys)
+    let (words, numbers) = (UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt16.self), block.numbers)
+    let lately = lately + service &* ColumnGroup.latelyCount
+    for row in 0..<CaseBlock.size { keys[row] = UInt64(words[row]) }
+    for word in 1..<max(1, wordCount) {
+      let (more, shift) = (words + word &* CaseBlock.size, UInt64(truncatingIfNeeded: 16 &* word))
+      for row in 0..<CaseBlock.size { keys[row] |= UInt64(more[row]) &<< shift }
+    }
     for row in 0..<block.count {
-      for code in 0..<half {
+      let key = keys[row]
+      let place = lately + Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 56)
+      var entry = place.pointee.entry
+      if place.pointee.key != key || entry == AnswerTable.View.vacant {
+        codes[0] = key
+        entry = view.pointee.find(codes)
+        if entry == AnswerTable.View.vacant { entry = learn(service, block, row) }
+        place.pointee = (key, entry)
+      }
+      entries[numbers[row]] = entry
+      if entry & AnswerTable.View.isFilled != 0 { fill(service, entry, block, row, answers) }
+    }
+  }
+
+  /// Finds the answers of any cases.
+  private func decidePartial(_ service: Int, _ block: CaseBlock, _ codeCount: Int, _ answers: AnswerColumns) {
+    let (entries, view, codes) = (answers.entries(service), tables[service].view, codes)
+    let words = UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt16.self)
+    for row in 0..<block.count {
+      for code in 0..<codeCount {
         let word = words + 4 &* code &* CaseBlock.size + row
         codes[code] =
           UInt64(word[0]) | UInt64(word[CaseBlock.size]) &<< 16 | UInt64(word[2 &* CaseBlock.size]) &<< 32
           | UInt64(word[3 &* CaseBlock.size]) &<< 48
-        guard isPartial else { continue }
-        let other = word + 4 &* half &* CaseBlock.size
-        codes[half &+ code] =
-          UInt64(other[0]) | UInt64(other[CaseBlock.size]) &<< 16 | UInt64(other[2 &* CaseBlock.size]) &<< 32
-          | UInt64(other[3 &* CaseBlock.size]) &<< 48
       }
       var entry = view.pointee.find(codes)
       if entry == AnswerTable.View.vacant { entry = learn(service, block, row) }
@@ -82,35 +119,28 @@ final class ColumnGroup {
   /// - Returns: whether something is not known in one of the cases; the words of what is not known are filled only then.
   private func fillWords(_ deciding: [Int], _ wordCount: Int, _ valid: Plane) -> Bool {
     var unknown = Plane.none
-    for word in 0..<wordCount {
-      for place in 0..<16 {
-        guard 16 * word + place < deciding.count else {
-          square[place] = .none
-          continue
-        }
-        let (isTrue, isFalse) = machine.truths(deciding[16 * word + place])
-        square[place] = isTrue
-        unknown |= ~(isTrue | isFalse)
-      }
-      Plane.turn(square, into: words + word * CaseBlock.size)
+    for (place, plane) in deciding.enumerated() {
+      let (isTrue, isFalse) = machine.truths(plane)
+      words[place] = isTrue
+      unknown |= ~(isTrue | isFalse)
     }
-    let half = wordCount / 4
+    turn(deciding.count, wordCount, words)
     guard !(unknown & valid).isEmpty else {
-      for code in half..<2 * half { codes[code] = 0 }
+      for code in wordCount / 4..<wordCount / 2 { codes[code] = 0 }
       return false
     }
-    for word in 0..<wordCount {
-      for place in 0..<16 {
-        guard 16 * word + place < deciding.count else {
-          square[place] = .none
-          continue
-        }
-        let (isTrue, isFalse) = machine.truths(deciding[16 * word + place])
-        square[place] = ~(isTrue | isFalse)
-      }
-      Plane.turn(square, into: words + (wordCount + word) * CaseBlock.size)
+    let second = words + 16 * wordCount
+    for (place, plane) in deciding.enumerated() {
+      let (isTrue, isFalse) = machine.truths(plane)
+      second[place] = ~(isTrue | isFalse)
     }
+    turn(deciding.count, wordCount, second)
     return true
+  }
+
+  private func turn(_ count: Int, _ wordCount: Int, _ words: UnsafeMutablePointer<Plane>) {
+    for place in count..<16 * wordCount { words[place] = .none }
+    for word in 0..<(count + 15) / 16 { Plane.turn(words + 16 * word) }
   }
 
   private func facts(_ block: CaseBlock, _ row: Int) -> CaseFacts {
@@ -126,17 +156,20 @@ final class ColumnGroup {
   }
 
   /// Fills in the numbers that are the case's own.
+  @inline(__always)
   private func fill(_ service: Int, _ entry: UInt32, _ block: CaseBlock, _ row: Int, _ answers: AnswerColumns) {
-    let number = block.numbers[row]
-    let edition = decider.edition(on: block.days[row])
     let filling = tables[service].view.pointee.fillings + AnswerTable.View.answer(entry)
-    if filling.pointee.isOpen {
-      let facts = facts(block, row)
-      let own = AnswerRow.row(edition.run(facts).decision(service), machine.program.services[service])
-      for (column, value) in own.enumerated() { answers.own(service, column)[number] = value }
-      return
+    if filling.pointee.isOpen { return workOut(service, block, row, answers) }
+    block.editions[row]._withUnsafeGuaranteedRef { edition in
+      edition.fill(filling, block, row) { column, value in answers.own(service, column)[block.numbers[row]] = value }
     }
-    edition.fill(filling.pointee, block, row) { column, value in answers.own(service, column)[number] = value }
+  }
+
+  /// Works out an answer of which what decides does not tell everything.
+  private func workOut(_ service: Int, _ block: CaseBlock, _ row: Int, _ answers: AnswerColumns) {
+    let facts = facts(block, row)
+    let own = AnswerRow.row(decider.edition(on: facts.date.day).run(facts).decision(service), machine.program.services[service])
+    for (column, value) in own.enumerated() { answers.own(service, column)[block.numbers[row]] = value }
   }
 
   /// The truth of a signal in the case at a row of the block that was run last; nil if no answer depends on it.

@@ -36,58 +36,51 @@ extension SIMD8<UInt64> {
 
   /// The cases of a column of small numbers that are below a limit.
   @inline(__always)
-  static func below(_ limit: Int16, _ column: UnsafePointer<Int16>) -> Plane {
-    compared(column) { $0 .< SIMD32(repeating: limit) }
-  }
+  static func below(_ limit: Int16, _ column: UnsafePointer<Int16>) -> Plane { compared(column) { $0 < limit } }
 
   /// The cases of a column of small numbers that are a number.
   @inline(__always)
-  static func equal(_ number: Int16, _ column: UnsafePointer<Int16>) -> Plane {
-    compared(column) { $0 .== SIMD32(repeating: number) }
-  }
+  static func equal(_ number: Int16, _ column: UnsafePointer<Int16>) -> Plane { compared(column) { $0 == number } }
 
   @inline(__always)
-  private static func compared(_ column: UnsafePointer<Int16>, _ test: (SIMD32<Int16>) -> SIMDMask<SIMD32<Int16>>) -> Plane {
-    var result = SIMD32<UInt16>(repeating: 0)
-    let base = UnsafeRawPointer(column)
-    for bit in 0..<16 {
-      let holds = test(base.load(fromByteOffset: bit &* 64, as: SIMD32<Int16>.self))
-      result |= unsafeBitCast(holds, to: SIMD32<UInt16>.self) & SIMD32(repeating: 1 &<< UInt16(truncatingIfNeeded: bit))
-    }
-    return unsafeBitCast(result, to: Plane.self)
-  }
-
-  /// Turns sixteen planes into one number for each case: bit *k* of a case's number is its bit in plane *k*.
-  /// - Parameter numbers: is filled with 512 numbers.
-  @inline(__always)
-  static func turn(_ planes: UnsafePointer<Plane>, into numbers: UnsafeMutablePointer<UInt16>) {
-    let target = UnsafeMutableRawPointer(numbers)
-    let source = UnsafeRawPointer(planes)
-    for number in 0..<16 {
-      target.storeBytes(
-        of: source.load(fromByteOffset: number &* 64, as: SIMD32<UInt16>.self), toByteOffset: number &* 64, as: SIMD32<UInt16>.self)
-    }
-    swap(target, 8, 0x00FF)
-    swap(target, 4, 0x0F0F)
-    swap(target, 2, 0x3333)
-    swap(target, 1, 0x5555)
-  }
-
-  /// Exchanges the blocks of bits beside the diagonal.
-  @inline(__always)
-  private static func swap(_ rows: UnsafeMutableRawPointer, _ distance: Int, _ mask: UInt16) {
-    let (shift, kept) = (SIMD32<UInt16>(repeating: UInt16(distance)), SIMD32<UInt16>(repeating: mask))
-    var row = 0
-    while row < 16 {
-      if row & distance == 0 {
-        let (low, high) = (row &* 64, (row &+ distance) &* 64)
-        let first = rows.load(fromByteOffset: low, as: SIMD32<UInt16>.self)
-        let second = rows.load(fromByteOffset: high, as: SIMD32<UInt16>.self)
-        let exchanged = ((first &>> shift) ^ second) & kept
-        rows.storeBytes(of: second ^ exchanged, toByteOffset: high, as: SIMD32<UInt16>.self)
-        rows.storeBytes(of: first ^ (exchanged &<< shift), toByteOffset: low, as: SIMD32<UInt16>.self)
+  private static func compared(_ column: UnsafePointer<Int16>, _ test: (Int16) -> Bool) -> Plane {
+    var plane = Plane.none
+    withUnsafeMutableBytes(of: &plane) { bytes in
+      // Written so that the compiler compares many lanes at once; the operators of long vectors compare one by one.
+      let lanes = bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Int16.self)
+      for bit in 0..<16 {
+        let one = Int16(truncatingIfNeeded: 1 &<< bit)
+        let numbers = column + bit &* 32
+        for lane in 0..<32 { lanes[lane] |= test(numbers[lane]) ? one : 0 }
       }
-      row &+= 1
+    }
+    return plane
+  }
+
+  /// Turns sixteen planes, in place, into one number of 16 bits for each case: bit *k* of a case's number is its bit in plane *k*.
+  @inline(__always)
+  static func turn(_ planes: UnsafeMutablePointer<Plane>) {
+    let words = UnsafeMutableRawPointer(planes).assumingMemoryBound(to: UInt64.self)
+    exchange(words, 8, 0x00FF_00FF_00FF_00FF)
+    exchange(words, 4, 0x0F0F_0F0F_0F0F_0F0F)
+    exchange(words, 2, 0x3333_3333_3333_3333)
+    exchange(words, 1, 0x5555_5555_5555_5555)
+  }
+
+  /// Exchanges the squares of bits beside the diagonal.
+  @inline(__always)
+  private static func exchange(_ words: UnsafeMutablePointer<UInt64>, _ distance: Int, _ mask: UInt64) {
+    var plane = 0
+    while plane < 16 {
+      if plane & distance == 0 {
+        let (first, second) = (words + 8 &* plane, words + 8 &* (plane &+ distance))
+        for word in 0..<8 {
+          let difference = ((first[word] &>> UInt64(distance)) ^ second[word]) & mask
+          second[word] ^= difference
+          first[word] ^= difference &<< UInt64(distance)
+        }
+      }
+      plane &+= 1
     }
   }
 }

@@ -52,10 +52,11 @@ struct AnswerLearner {
       case .open: return .open(number, service)
       }
     }
-    guard let steps = steps(to: columns.map(\.register), in: run) else { return .open(number, service) }
+    guard let (steps, reads) = steps(to: columns.map(\.register), in: run) else { return .open(number, service) }
     // What is filled in for each case is no part of the answer that is kept.
     let settled = decision.leavingOut(Set(columns.map { $0.column - 2 }))
-    return AnswerTable.Answer(decision: settled, row: AnswerRow.row(settled, service), columns: columns, steps: steps, isOpen: false)
+    return AnswerTable.Answer(
+      decision: settled, row: AnswerRow.row(settled, service), columns: columns, reads: reads, steps: steps, isOpen: false)
   }
 
   /// Where a result's number comes from.
@@ -83,12 +84,14 @@ struct AnswerLearner {
 
   private func isSettled(_ form: ResultForm) -> Bool { form.registers.allSatisfy { isSettled[$0] } }
 
-  /// The steps that work some registers out: choices are made, only reckoning is left.
+  /// The steps that work some registers out, choices made so that only reckoning is left, and the slots they begin with.
   /// - Returns: nil if the truths leave a choice open.
-  private func steps(to registers: [Int], in run: Run) -> [Instruction]? {
+  private func steps(to registers: [Int], in run: Run) -> (steps: [Instruction], reads: [AnswerTable.SlotRead])? {
     var steps: [Int: Instruction] = [:]
+    var reads: Set<AnswerTable.SlotRead> = []
     var waiting = registers
     while let register = waiting.popLast() {
+      if let slot = dependence.slot(true, register) { reads.insert(AnswerTable.SlotRead(slot: slot, register: register)) }
       guard let index = dependence.step(true, register), steps[index] == nil, !worked.contains(register) else { continue }
       let step = program.instructions[index]
       switch step.operation {
@@ -106,7 +109,7 @@ struct AnswerLearner {
       default: return nil
       }
     }
-    return steps.keys.sorted().compactMap { steps[$0] }
+    return (steps.keys.sorted().compactMap { steps[$0] }, reads.sorted { $0.slot < $1.slot })
   }
 }
 
@@ -123,6 +126,6 @@ extension AnswerTable.Answer {
   /// An answer that is worked out anew for each case.
   fileprivate static func open(_ number: Int, _ service: ServiceInfo) -> AnswerTable.Answer {
     let nothing = Decision(service: number, outcome: .undetermined, grounds: [], possible: [], conflict: [], results: [])
-    return AnswerTable.Answer(decision: nothing, row: AnswerRow.row(nothing, service), columns: [], steps: [], isOpen: true)
+    return AnswerTable.Answer(decision: nothing, row: AnswerRow.row(nothing, service), columns: [], reads: [], steps: [], isOpen: true)
   }
 }

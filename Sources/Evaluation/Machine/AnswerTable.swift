@@ -12,6 +12,8 @@ final class AnswerTable {
     let row: [Int64]
     /// The columns that take a register of the case at hand.
     let columns: [Column]
+    /// The slots that those registers are reckoned from.
+    let reads: [SlotRead]
     /// The steps that work those registers out.
     let steps: [Instruction]
     /// The code does not say everything: the answer is worked out anew for each case.
@@ -24,8 +26,15 @@ final class AnswerTable {
     let register: Int
   }
 
+  /// A slot whose number is reckoned with, and its register.
+  struct SlotRead: Hashable {
+    let slot: Int
+    let register: Int
+  }
+
   /// What is filled into an answer's row.
   struct Filling {
+    let reads: UnsafeMutableBufferPointer<SlotRead>
     let steps: UnsafeMutableBufferPointer<Instruction>
     let columns: UnsafeMutableBufferPointer<Column>
     let isOpen: Bool
@@ -124,6 +133,7 @@ final class AnswerTable {
 
   deinit {
     for number in answers.indices {
+      view.pointee.fillings[number].reads.deallocate()
       view.pointee.fillings[number].steps.deallocate()
       view.pointee.fillings[number].columns.deallocate()
     }
@@ -168,7 +178,8 @@ final class AnswerTable {
     view.pointee.fillings = .allocate(capacity: answers.count)
     view.pointee.fillings.moveInitialize(from: fillings, count: number)
     (view.pointee.fillings + number).initialize(
-      to: Filling(steps: .copy(of: answer.steps), columns: .copy(of: answer.columns), isOpen: answer.isOpen))
+      to: Filling(
+        reads: .copy(of: answer.reads), steps: .copy(of: answer.steps), columns: .copy(of: answer.columns), isOpen: answer.isOpen))
     rows.deallocate()
     fillings.deallocate()
     return entry

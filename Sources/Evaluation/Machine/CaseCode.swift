@@ -37,15 +37,8 @@ final class CaseCode {
     let unknown: UInt64
   }
 
-  /// A slot whose number is reckoned with.
-  struct Copy {
-    let slot: Int
-    let register: Int
-  }
-
   let cells: UnsafeMutableBufferPointer<Cell>
   let readings: [Reading]
-  let copies: UnsafeMutableBufferPointer<Copy>
   /// How each service's codes are made up.
   let forms: [CodeForm]
   /// How many codes there are.
@@ -79,12 +72,6 @@ final class CaseCode {
     self.readings = readings
     count = first
     cells = .copy(of: cellParts.keys.sorted().map { Cell($0, cellParts[$0] ?? [], readers.limits($0, program), program) })
-    let reckoned = readers.reckoned
-    copies = .copy(
-      of: program.slots.enumerated().compactMap { number, slot in
-        guard case .register(let register) = slot.place, reckoned.contains(register) else { return nil }
-        return Copy(slot: number, register: register)
-      })
   }
 
   deinit {
@@ -94,7 +81,6 @@ final class CaseCode {
       cell.limits.deallocate()
     }
     cells.deallocate()
-    copies.deallocate()
   }
 
   /// Adds up the codes of a case.

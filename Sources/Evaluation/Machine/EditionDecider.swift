@@ -68,7 +68,7 @@ public final class EditionDecider {
   public func decide(day: Int64, values: UnsafePointer<Int64>, into row: UnsafeMutablePointer<Int64>) {
     let codes = codes.baseAddress.unsafelyUnwrapped
     codes.update(repeating: 0, count: code.count)
-    if isPlain { machine.keep(CivilDate(day: day), values, code.copies) } else { runEarly(day, values, codes) }
+    if isPlain { machine.keep(CivilDate(day: day)) } else { runEarly(day, values, codes) }
     code.add(values, to: codes)
     var row = row
     var number = 0
@@ -107,6 +107,7 @@ public final class EditionDecider {
   private func fill(_ service: Int, _ day: Int64, _ values: UnsafePointer<Int64>, _ row: UnsafeMutablePointer<Int64>) {
     let filling = views[service].pointee.fillings + answer(service)
     if filling.pointee.isOpen { return workOut(service, facts(day, values), row) }
+    for read in filling.pointee.reads { machine.set(read.register, values[read.slot]) }
     if !filling.pointee.steps.isEmpty { machine.run(filling.pointee.steps) }
     for column in filling.pointee.columns {
       let value = machine.number(column.register)
@@ -167,11 +168,15 @@ public final class EditionDecider {
 
   /// Works out the numbers that are a case's own.
   @inline(__always)
-  func fill(_ filling: AnswerTable.Filling, _ block: CaseBlock, _ row: Int, _ give: (_ column: Int, _ value: Int64) -> Void) {
-    machine.keep(CivilDate(day: block.days[row]))
-    for copy in code.copies { machine.set(copy.register, block.value(copy.slot, row)) }
-    if !filling.steps.isEmpty { machine.run(filling.steps) }
-    for column in filling.columns {
+  func fill(
+    _ filling: UnsafeMutablePointer<AnswerTable.Filling>, _ block: CaseBlock, _ row: Int, _ give: (_ column: Int, _ value: Int64) -> Void
+  ) {
+    for read in filling.pointee.reads { machine.set(read.register, block.value(read.slot, row)) }
+    if !filling.pointee.steps.isEmpty {
+      machine.keep(CivilDate(day: block.days[row]))
+      machine.run(filling.pointee.steps)
+    }
+    for column in filling.pointee.columns {
       let value = machine.number(column.register)
       give(column.column, value > Slot.absent ? value : AnswerRow.unknown)
     }

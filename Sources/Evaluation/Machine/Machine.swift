@@ -95,13 +95,6 @@ package final class Machine {
     registers[dateRegister] = date.day
   }
 
-  /// Forgets the case before, but for what every case writes anew, and takes over the numbers that are reckoned with.
-  @inline(__always)
-  func keep(_ date: CivilDate, _ values: UnsafePointer<Int64>, _ copies: UnsafeMutableBufferPointer<CaseCode.Copy>) {
-    keep(date)
-    for copy in copies { registers[copy.register] = values[copy.slot] }
-  }
-
   /// Forgets the case before, but for what every case writes anew.
   @inline(__always)
   func keep(_ date: CivilDate) {
@@ -172,6 +165,7 @@ package final class Machine {
   }
 
   /// Sets a register by hand.
+  @inline(__always)
   func set(_ register: Int, _ value: Int64) { registers[register] = value }
 
   /// The signals of a mask that are not known to be `saying`.

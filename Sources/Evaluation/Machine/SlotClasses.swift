@@ -47,8 +47,6 @@ struct SlotReaders {
   private(set) var comparisons: [Int: [Instruction]] = [:]
   /// The signals of all other comparisons and of questions to lists.
   private(set) var waiting: [Int] = []
-  /// The registers that are reckoned with.
-  private(set) var reckoned: Set<Int> = []
 
   init(_ program: Program) {
     let written = Set(program.instructions.filter(\.writesRegister).map { Int($0.out) })
@@ -68,27 +66,16 @@ struct SlotReaders {
           comparisons[slot, default: []].append(step)
         } else {
           waiting.append(Int(step.out))
-          reckoned.formUnion([x, y])
         }
       case .exists:
         if let slot = slots[x] {
           comparisons[slot, default: []].append(step)
         } else {
           waiting.append(Int(step.out))
-          reckoned.insert(x)
         }
       case .records: waiting.append(Int(step.out))
-      case .arithmetic, .orElseNumber, .round: reckoned.formUnion([x, y])
-      case .divide: reckoned.formUnion([x, y, Int(step.count)])
-      case .pickNumber:
-        let pick = program.picks[x]
-        reckoned.formUnion((pick.candidates + (pick.otherwise.map { [$0] } ?? [])).map(\.value))
       default: break
       }
-    }
-    for step in program.blocks.flatMap(\.instructions) { reckoned.formUnion([Int(step.x), Int(step.y)]) }
-    for candidate in program.services.flatMap(\.results).flatMap({ $0.candidates + ($0.otherwise.map { [$0] } ?? []) }) {
-      reckoned.formUnion(candidate.form.registers)
     }
   }
 
