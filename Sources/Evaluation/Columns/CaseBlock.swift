@@ -30,8 +30,7 @@ struct BlockLayout {
   }
 
   private static func isShort(_ slot: SlotInfo, _ program: Program) -> Bool {
-    if case .enumeration(let number) = slot.scalar.type { return program.enumerations[number].members.count < 10_000 }
-    return slot.scalar.range.map { $0.lowerBound > CaseBlock.shortAbsent && $0.upperBound <= Int16.max } ?? false
+    program.range(of: slot.scalar).map { $0.lowerBound > CaseBlock.shortAbsent && $0.upperBound <= Int16.max } ?? false
   }
 }
 

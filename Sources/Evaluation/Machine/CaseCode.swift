@@ -102,8 +102,7 @@ final class CaseCode {
   /// The values with a row of their own: those that a slot may have, if they are few.
   fileprivate static func range(_ slot: SlotInfo, _ program: Program) -> ClosedRange<Int64>? {
     if case .signal = slot.place { return 0...1 }
-    if case .enumeration(let number) = slot.scalar.type { return 0...Int64(max(0, program.enumerations[number].members.count - 1)) }
-    guard let range = slot.scalar.range, range.upperBound - range.lowerBound < longest else { return nil }
+    guard let range = program.range(of: slot.scalar), range.upperBound - range.lowerBound < longest else { return nil }
     return range
   }
 }
