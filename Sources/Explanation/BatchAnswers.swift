@@ -1,6 +1,6 @@
 package import Diagnostics
 package import Evaluation
-package import Semantics
+import Semantics
 
 /// Writes the answers to many cases, one line each, as NDJSON or CSV. What is the same for many cases is put into words once.
 package final class BatchAnswers {
@@ -9,70 +9,83 @@ package final class BatchAnswers {
 
   /// One case that has been decided.
   package struct Row {
-    /// What the caller calls it, as JSON; its line in the input if it has no name.
-    package let name: String
-    package let hasName: Bool
-    package let date: CivilDate
-    package let numbers: UnsafePointer<Int64>
+    /// What the caller calls it, as JSON; empty if it has no name.
+    package let name: UnsafeRawBufferPointer
+    /// Its line in the input, from 1.
+    package let line: Int
+    /// The date of decision (``CivilDate/day``).
+    package let day: Int64
+    /// Its number among the cases that were decided together.
+    package let number: Int
     /// Deviations that set a result otherwise.
     package let deviations: [Deviation]
-    package let facts: () -> CaseFacts
 
-    package init(
-      name: String, hasName: Bool, date: CivilDate, numbers: UnsafePointer<Int64>, deviations: [Deviation], facts: @escaping () -> CaseFacts
-    ) {
+    package init(name: UnsafeRawBufferPointer, line: Int, day: Int64, number: Int, deviations: [Deviation]) {
       self.name = name
-      self.hasName = hasName
-      self.date = date
-      self.numbers = numbers
+      self.line = line
+      self.day = day
+      self.number = number
       self.deviations = deviations
-      self.facts = facts
     }
   }
 
   private let program: Program
+  private let decider: ColumnDecider
+  private let cases: CaseColumns
+  private let answers: AnswerColumns
   private let form: Form
   private let isLogged: Bool
   private let services: [Int]
-  private let columns: [Int]
   private let sentences: Sentences
   private lazy var dependence = Dependence(program)
-  /// By shape of the edition, service and answer.
-  private var phrases: [[[Phrase?]]] = []
+  /// For each source of answers and service its answers in words.
+  private var phrases: [[Phrase?]] = []
+  private var lastDay: (day: Int64, iso: [UInt8])?
 
   /// An answer in words, with holes for the numbers of the case.
   private final class Phrase {
-    let pieces: [[UInt8]]
+    let bytes: [UInt8]
     let holes: [Hole]
-    /// What the case lacks has to be asked of the case.
-    let isUndetermined: Bool
+    /// The answer cannot be told without the case itself.
+    let needsCase: Bool
 
-    init(_ pieces: [[UInt8]], _ holes: [Hole], isUndetermined: Bool) {
-      self.pieces = pieces
+    init(_ bytes: [UInt8], _ holes: [Hole], needsCase: Bool) {
+      self.bytes = bytes
       self.holes = holes
-      self.isUndetermined = isUndetermined
+      self.needsCase = needsCase
     }
   }
 
   /// A number that differs from case to case.
   private final class Hole {
+    /// Where it stands in the words.
+    let place: Int
     let column: Int
     let form: ResultForm
     var words: [Int64: [UInt8]] = [:]
 
-    init(_ column: Int, _ form: ResultForm) {
+    init(_ place: Int, _ column: Int, _ form: ResultForm) {
+      self.place = place
       self.column = column
       self.form = form
     }
   }
 
   /// - Parameters:
+  ///   - decider: what decided them.
+  ///   - cases: the cases.
+  ///   - answers: how they were decided.
   ///   - services: the numbers of those that are written.
   ///   - isLogged: with the truth of every rule and bullet.
-  package init(_ program: Program, services: [Int], columns: [Int], form: Form, language: Language, isLogged: Bool) {
-    self.program = program
+  package init(
+    _ decider: ColumnDecider, _ cases: CaseColumns, _ answers: AnswerColumns, services: [Int], form: Form, language: Language,
+    isLogged: Bool
+  ) {
+    program = decider.program
+    self.decider = decider
+    self.cases = cases
+    self.answers = answers
     self.services = services
-    self.columns = columns
     self.form = form
     self.isLogged = isLogged
     let empty = Run.of(program, CaseFacts(program, date: CivilDate(day: 0)))
@@ -93,22 +106,47 @@ package final class BatchAnswers {
   }
 
   /// Adds the line of a case.
-  package func append(_ row: Row, _ edition: EditionDecider, to out: inout [UInt8]) {
+  package func append(_ row: Row, to out: inout [UInt8]) {
+    let date = iso(row.day)
     switch form {
     case .ndjson:
-      out += (row.hasName ? "{\"case\":" : "{\"line\":").utf8
-      out += row.name.utf8
-      out += ",\"date\":\"".utf8
-      out += row.date.iso.utf8
-      out += "\",\"decisions\":[".utf8
+      if row.name.isEmpty {
+        out += "{\"line\":\(row.line)".utf8
+      } else {
+        out += BatchAnswers.caseBytes
+        out.append(contentsOf: row.name)
+      }
+      out += BatchAnswers.dateBytes
+      out += date
+      out += BatchAnswers.decisionsBytes
     case .csv:
-      out += "\(BatchAnswers.cell(row.name.hasPrefix("\"") ? String(row.name.dropFirst().dropLast()) : row.name)),\(row.date.iso),".utf8
+      var name = row.name.isEmpty ? String(row.line) : String(decoding: row.name, as: UTF8.self)
+      if name.hasPrefix("\"") { name = String(name.dropFirst().dropLast()) }
+      out += BatchAnswers.cell(name).utf8
+      out.append(UInt8(ascii: ","))
+      out += date
+      out.append(UInt8(ascii: ","))
     }
-    for (position, service) in services.enumerated() {
-      if form == .csv || position > 0 { out.append(UInt8(ascii: ",")) }
-      append(service, row, edition, &out)
+    var isFirst = form == .ndjson
+    for service in services {
+      if !isFirst { out.append(UInt8(ascii: ",")) }
+      isFirst = false
+      append(service, row, &out)
     }
-    out += (form == .ndjson ? "]}\n" : "\n").utf8
+    if form == .ndjson { out += BatchAnswers.endBytes }
+    out.append(10)
+  }
+
+  private static let caseBytes = Array("{\"case\":".utf8)
+  private static let dateBytes = Array(",\"date\":\"".utf8)
+  private static let decisionsBytes = Array("\",\"decisions\":[".utf8)
+  private static let endBytes = Array("]}".utf8)
+
+  private func iso(_ day: Int64) -> [UInt8] {
+    if let lastDay, lastDay.day == day { return lastDay.iso }
+    let iso = Array(CivilDate(day: day).iso.utf8)
+    lastDay = (day, iso)
+    return iso
   }
 
   /// Adds the line of a case that could not be decided.
@@ -122,33 +160,32 @@ package final class BatchAnswers {
     }
   }
 
-  private func append(_ service: Int, _ row: Row, _ edition: EditionDecider, _ out: inout [UInt8]) {
-    let isOwn = isLogged || edition.isOpen(service) || !row.deviations.isEmpty
-    if isOwn {
-      let run = edition.run(row.facts())
-      return write(self.phrase(service, run.decision(service).deviated(row.deviations, program), [], run), row, &out)
+  private func append(_ service: Int, _ row: Row, _ out: inout [UInt8]) {
+    if !isLogged, row.deviations.isEmpty {
+      let place = answers.place(service, of: row.number)
+      let phrase = phrase(service, place)
+      if !phrase.needsCase { return write(phrase, service, row, &out) }
     }
-    let phrase = phrase(service, edition)
-    if phrase.isUndetermined {
-      let run = edition.run(row.facts())
-      return write(self.phrase(service, run.decision(service), [], run), row, &out)
-    }
-    write(phrase, row, &out)
+    let run = decider.run(cases.facts(of: row.number))
+    write(self.phrase(service, run.decision(service).deviated(row.deviations, program), [], run), service, row, &out)
   }
 
-  private func write(_ phrase: Phrase, _ row: Row, _ out: inout [UInt8]) {
-    for (number, hole) in phrase.holes.enumerated() {
-      out += phrase.pieces[number]
-      let value = row.numbers[hole.column]
+  private func write(_ phrase: Phrase, _ service: Int, _ row: Row, _ out: inout [UInt8]) {
+    guard !phrase.holes.isEmpty else { return out.append(contentsOf: phrase.bytes) }
+    var start = 0
+    for hole in phrase.holes {
+      out.append(contentsOf: phrase.bytes[start..<hole.place])
+      start = hole.place
+      let value = answers.ownNumber(service, hole.column, of: row.number)
       if let known = hole.words[value] {
-        out += known
+        out.append(contentsOf: known)
       } else {
         let words = Array(text(hole.form, value).utf8)
         if hole.words.count < 10_000 { hole.words[value] = words }
-        out += words
+        out.append(contentsOf: words)
       }
     }
-    out += phrase.pieces[phrase.holes.count]
+    out.append(contentsOf: phrase.bytes[start...])
   }
 
   private func text(_ form: ResultForm, _ value: Int64) -> String {
@@ -174,14 +211,15 @@ package final class BatchAnswers {
 
   // MARK: Putting an answer into words
 
-  private func phrase(_ service: Int, _ edition: EditionDecider) -> Phrase {
-    let answer = edition.answer(service)
-    let number = edition.shape
-    if number < phrases.count, answer < phrases[number][service].count, let phrase = phrases[number][service][answer] { return phrase }
-    let phrase = phrase(service, edition.decision(service), edition.columns(of: service), nil)
-    while phrases.count <= number { phrases.append(Array(repeating: [], count: program.services.count)) }
-    while phrases[number][service].count <= answer { phrases[number][service].append(nil) }
-    phrases[number][service][answer] = phrase
+  private func phrase(_ service: Int, _ place: AnswerColumns.Place) -> Phrase {
+    let table = place.source * program.services.count + service
+    if table < phrases.count, place.answer < phrases[table].count, let phrase = phrases[table][place.answer] { return phrase }
+    let given = answers.answer(service, place)
+    let phrase =
+      given.isOpen ? Phrase([], [], needsCase: true) : phrase(service, given.decision, given.columns, nil)
+    while phrases.count <= table { phrases.append([]) }
+    while phrases[table].count <= place.answer { phrases[table].append(nil) }
+    phrases[table][place.answer] = phrase
     return phrase
   }
 
@@ -191,14 +229,11 @@ package final class BatchAnswers {
   private func phrase(_ service: Int, _ decision: Decision, _ columns: [Int], _ run: Run?) -> Phrase {
     let info = program.services[service]
     var text = ""
-    var pieces: [[UInt8]] = []
     var holes: [Hole] = []
     func result(_ number: Int) -> ResultValue? { decision.results.first { $0.result == number } }
     func value(_ found: ResultValue) {
       if columns.contains(2 + found.result), let form = form(of: found, info.results[found.result]) {
-        pieces.append(Array(text.utf8))
-        text = ""
-        holes.append(Hole(self.columns[service] + 2 + found.result, form))
+        holes.append(Hole(text.utf8.count, 2 + found.result, form))
       } else if case .value(let value) = found.state {
         if case .truth(let truth) = value { text += String(truth) } else { text += quoted(sentences.value(value)) }
       } else {
@@ -236,8 +271,7 @@ package final class BatchAnswers {
       }
       if isLogged, let run { text += "," + BatchAnswers.cell(log(service, run).text(pretty: false)) }
     }
-    pieces.append(Array(text.utf8))
-    return Phrase(pieces, holes, isUndetermined: decision.outcome == .undetermined && run == nil)
+    return Phrase(Array(text.utf8), holes, needsCase: decision.outcome == .undetermined && run == nil)
   }
 
   private func form(of result: ResultValue, _ info: ResultInfo) -> ResultForm? {

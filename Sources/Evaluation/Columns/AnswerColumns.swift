@@ -12,7 +12,7 @@ public final class AnswerColumns {
   private var sources: UnsafeMutablePointer<UInt16>
   private var tables: [[AnswerTable]] = []
   /// The columns of a row that some case has a number of its own for.
-  private var own: [UnsafeMutablePointer<Int64>?]
+  private let own: UnsafeMutableBufferPointer<UnsafeMutablePointer<Int64>?>
   /// Where each service begins in a row, and how many numbers a row has.
   private let columns: [Int]
   public let width: Int
@@ -26,10 +26,13 @@ public final class AnswerColumns {
     width = decider.decider.width
     entries = program.services.map { _ in .allocate(capacity: 1) }
     sources = .allocate(capacity: 1)
-    own = [UnsafeMutablePointer<Int64>?](repeating: nil, count: decider.decider.width)
+    own = .copy(of: [UnsafeMutablePointer<Int64>?](repeating: nil, count: decider.decider.width))
   }
 
-  deinit { deallocate() }
+  deinit {
+    deallocate()
+    own.deallocate()
+  }
 
   private func deallocate() {
     for column in entries { column.deallocate() }
@@ -69,9 +72,13 @@ public final class AnswerColumns {
   func set(_ source: UInt16, _ number: Int) { sources[number] = source }
 
   /// Where a column's own numbers stand.
+  @inline(__always)
   func own(_ service: Int, _ column: Int) -> UnsafeMutablePointer<Int64> {
-    let place = columns[service] + column
-    if let column = own[place] { return column }
+    let place = columns[service] &+ column
+    return own[place] ?? addColumn(place)
+  }
+
+  private func addColumn(_ place: Int) -> UnsafeMutablePointer<Int64> {
     let column = makeColumn()
     own[place] = column
     return column
@@ -79,14 +86,22 @@ public final class AnswerColumns {
 
   // MARK: Reading
 
-  private func answer(_ service: Int, _ number: Int) -> (table: AnswerTable, answer: Int) {
-    (tables[Int(sources[number])][service], AnswerTable.View.answer(entries[service][number]))
+  /// Which answer a case was given.
+  package struct Place {
+    /// Where answers come from: the same number and the same service have the same answers.
+    package let source: Int
+    /// The number of the answer among those of its source and service.
+    package let answer: Int
   }
 
-  /// The answer to a case for one service.
-  package func answer(_ service: Int, of number: Int) -> GivenAnswer {
-    let (table, answer) = answer(service, number)
-    return GivenAnswer(table: table, number: answer)
+  /// Which answer a case was given for one service.
+  package func place(_ service: Int, of number: Int) -> Place {
+    Place(source: Int(sources[number]), answer: AnswerTable.View.answer(entries[service][number]))
+  }
+
+  /// The answer that stands at a place.
+  package func answer(_ service: Int, _ place: Place) -> GivenAnswer {
+    GivenAnswer(tables[place.source][service].answers[place.answer])
   }
 
   /// A number of the case's own: one of the answer's columns.
@@ -98,8 +113,8 @@ public final class AnswerColumns {
   /// - Parameter row: has room for ``width`` numbers.
   public func row(of number: Int, into row: UnsafeMutablePointer<Int64>) {
     for service in entries.indices {
-      let (table, answer) = answer(service, number)
-      let view = table.view.pointee
+      let place = place(service, of: number)
+      let (view, answer) = (tables[place.source][service].view.pointee, place.answer)
       let base = row + columns[service]
       base.update(from: view.rows + answer * view.width, count: view.width)
       guard entries[service][number] & AnswerTable.View.isFilled != 0 else { continue }
@@ -114,23 +129,16 @@ public final class AnswerColumns {
 
 /// An answer that many cases have in common.
 package struct GivenAnswer {
-  let table: AnswerTable
-  let number: Int
-
-  /// The same for all answers with the same words.
-  package var key: Key { Key(table: ObjectIdentifier(table), number: number) }
-
-  package struct Key: Hashable {
-    let table: ObjectIdentifier
-    let number: Int
-  }
-
   /// The decision, the results that are the case's own left unknown.
-  package var decision: Decision { table.answers[number].decision }
-
+  package let decision: Decision
   /// The answer has to be worked out from the case itself, by ``Run``.
-  package var isOpen: Bool { table.answers[number].isOpen }
-
+  package let isOpen: Bool
   /// The columns of the service's row that are the case's own.
-  package var columns: [Int] { table.answers[number].columns.map(\.column) }
+  package let columns: [Int]
+
+  init(_ answer: AnswerTable.Answer) {
+    decision = answer.decision
+    isOpen = answer.isOpen
+    columns = answer.columns.map(\.column)
+  }
 }

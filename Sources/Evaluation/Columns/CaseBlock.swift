@@ -134,6 +134,13 @@ final class CaseBlock {
     }
   }
 
+  /// A case as it was added.
+  func facts(_ row: Int, _ program: Program) -> CaseFacts {
+    var facts = CaseFacts(program, date: CivilDate(day: days[row]))
+    for slot in facts.values.indices { facts.values[slot] = value(slot, row) }
+    return facts
+  }
+
   @inline(__always)
   static func wide(_ value: Int16) -> Int64 {
     Int64(value) > shortAbsent ? Int64(value) : Int64(value) == shortUnknown ? Slot.unknown : Slot.absent

@@ -143,15 +143,9 @@ final class ColumnGroup {
     for word in 0..<(count + 15) / 16 { Plane.turn(words + 16 * word) }
   }
 
-  private func facts(_ block: CaseBlock, _ row: Int) -> CaseFacts {
-    var facts = CaseFacts(machine.program, date: CivilDate(day: block.days[row]))
-    for slot in facts.values.indices { facts.values[slot] = block.value(slot, row) }
-    return facts
-  }
-
   /// Works out an answer that was not met before.
   private func learn(_ service: Int, _ block: CaseBlock, _ row: Int) -> UInt32 {
-    let facts = facts(block, row)
+    let facts = block.facts(row, machine.program)
     return tables[service].keep(decider.edition(on: facts.date.day).answer(service, facts), codes)
   }
 
@@ -167,7 +161,7 @@ final class ColumnGroup {
 
   /// Works out an answer of which what decides does not tell everything.
   private func workOut(_ service: Int, _ block: CaseBlock, _ row: Int, _ answers: AnswerColumns) {
-    let facts = facts(block, row)
+    let facts = block.facts(row, machine.program)
     let own = AnswerRow.row(decider.edition(on: facts.date.day).run(facts).decision(service), machine.program.services[service])
     for (column, value) in own.enumerated() { answers.own(service, column)[block.numbers[row]] = value }
   }

@@ -93,7 +93,9 @@ struct ColumnProgram {
 
   /// The signals that an answer and its numbers are chosen by.
   private static func deciding(_ service: ServiceInfo, _ program: Program, _ dependence: Dependence) -> [Int] {
-    var signals = service.outcomeRules.flatMap { [program.rules[$0].applies, program.rules[$0].holds] } + [service.nothing]
+    var signals = service.outcomeRules.map { program.rules[$0].applies } + [service.nothing]
+    // Whether the conditions for granting fail is a ground by itself.
+    signals += service.outcomeRules.filter { program.rules[$0].kind != .exception }.map { program.rules[$0].holds }
     var registers: [Int] = []
     for result in service.results {
       signals.append(result.nothing)

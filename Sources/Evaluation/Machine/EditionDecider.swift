@@ -115,17 +115,14 @@ public final class EditionDecider {
     }
   }
 
-  /// The number of a service's answer to the case decided last; the same number is the same answer, but for its ``columns(of:)``.
-  package func answer(_ service: Int) -> Int { AnswerTable.View.answer(chosen[service]) }
+  /// The number of a service's answer to the case decided last.
+  private func answer(_ service: Int) -> Int { AnswerTable.View.answer(chosen[service]) }
 
-  /// Whether a service's answer has to be worked out from the case itself, by ``Run``.
+  /// Whether a service's answer to the case decided last had to be worked out from the case itself, by ``Run``.
   package func isOpen(_ service: Int) -> Bool { views[service].pointee.fillings[answer(service)].isOpen }
 
-  /// A service's answer to the case decided last, its ``columns(of:)`` left unknown.
+  /// A service's answer to the case decided last, the numbers that are the case's own left unknown.
   package func decision(_ service: Int) -> Decision { tables[service].answers[answer(service)].decision }
-
-  /// The columns of a service's row that are the case's own.
-  package func columns(of service: Int) -> [Int] { tables[service].answers[answer(service)].columns.map(\.column) }
 
   /// Makes a run of the case decided last, from which everything about it can be read.
   package func run(_ facts: CaseFacts) -> Run { wholeRun(facts) }

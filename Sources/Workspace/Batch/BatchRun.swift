@@ -103,84 +103,111 @@ public struct BatchRun: Sendable {
   }
 }
 
-/// Decides the rows of one part after the other.
+/// Decides the rows of a part side by side.
 private final class Worker {
-  private let program: Program
-  private let decider: Decider
+  private let decider: ColumnDecider
+  private let cases: CaseColumns
+  private let decisions: AnswerColumns
   private let reader: RowReader
   private let answers: BatchAnswers
-  private let numbers: UnsafeMutableBufferPointer<Int64>
+  private let language: Language
+  private var read: [ReadRow] = []
+  /// What the rows are called, one after the other.
+  private var names: [UInt8] = []
   private(set) var out: [UInt8] = []
   private(set) var wrong: [BatchRun.WrongRow] = []
   private(set) var rows = 0
-  private let language: Language
+
+  /// A row that was read.
+  private struct ReadRow {
+    let line: Int
+    /// The bytes of its name.
+    let name: Range<Int>
+    let day: Int64
+    /// The number of its case; below zero the complement of its place among the rows in error.
+    let number: Int
+    var deviations: [Deviation] = []
+  }
 
   init(
     _ program: Program, _ services: [Int], _ date: CivilDate?, _ head: CSVHead?, _ form: BatchAnswers.Form, _ language: Language,
     _ isLogged: Bool
   ) {
-    self.program = program
     self.language = language
-    decider = Decider(program)
+    decider = ColumnDecider(program)
+    cases = decider.makeCases()
+    decisions = AnswerColumns(decider)
     reader = RowReader(program, date: date, head: head, language: language)
-    numbers = .allocate(capacity: decider.width)
-    answers = BatchAnswers(program, services: services, columns: decider.columns, form: form, language: language, isLogged: isLogged)
+    answers = BatchAnswers(decider, cases, decisions, services: services, form: form, language: language, isLogged: isLogged)
   }
-
-  deinit { numbers.deallocate() }
 
   var heading: String { answers.heading }
 
   func decide(_ part: [UInt8], _ first: Int) {
     out.removeAll(keepingCapacity: true)
+    names.removeAll(keepingCapacity: true)
+    read.removeAll(keepingCapacity: true)
+    cases.removeAll()
     wrong = []
-    rows = 0
     part.withUnsafeBytes { bytes in
       var line = first
       var start = 0
       while start < bytes.count {
         let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
-        let length = rest.firstIndex(of: 10) ?? rest.count
+        let length =
+          memchr(rest.baseAddress.unsafelyUnwrapped, 10, rest.count).map {
+            $0 - UnsafeMutableRawPointer(mutating: rest.baseAddress.unsafelyUnwrapped)
+          } ?? rest.count
         let row = UnsafeRawBufferPointer(rebasing: rest[..<length])
-        if !row.allSatisfy({ $0 == 32 || $0 == 13 || $0 == 9 }) { decide(row, line) }
+        if !row.allSatisfy({ $0 == 32 || $0 == 13 || $0 == 9 }) { take(row, line) }
         start += length + 1
         line += 1
       }
     }
+    rows = read.count
+    decider.decide(cases, into: decisions)
+    write()
   }
 
-  private func decide(_ bytes: UnsafeRawBufferPointer, _ line: Int) {
-    rows += 1
-    let base = numbers.baseAddress.unsafelyUnwrapped
+  /// Reads a row and puts its case beside the others.
+  private func take(_ bytes: UnsafeRawBufferPointer, _ line: Int) {
     let row = reader.read(bytes)
-    let edition = decider.edition(on: reader.date.day)
-    var deviations: [Deviation] = []
-    var facts: CaseFacts?
+    let name = names.count..<names.count + reader.name.count
+    names += reader.name
     switch row {
-    case .plain: edition.decide(day: reader.date.day, values: reader.values.baseAddress.unsafelyUnwrapped, into: base)
+    case .plain:
+      read.append(ReadRow(line: line, name: name, day: reader.date.day, number: cases.count))
+      cases.append(day: reader.date.day, UnsafePointer(reader.values.baseAddress.unsafelyUnwrapped))
     case .whole(let subject):
-      edition.decide(subject.facts, into: base)
-      deviations = subject.deviations
-      facts = subject.facts
-    case .wrong(let reason): return refuse(line, reason)
+      read.append(ReadRow(line: line, name: name, day: subject.facts.date.day, number: cases.count, deviations: subject.deviations))
+      cases.append(subject.facts)
+    case .wrong(let reason):
+      read.append(ReadRow(line: line, name: name, day: 0, number: ~wrong.count))
+      wrong.append(BatchRun.WrongRow(line: line, reason: reason))
     }
-    if !edition.issues.isEmpty {
-      return refuse(line, Localized("en udregning kunne ikke gennemføres", en: "a calculation could not be done")[language])
-    }
-    let reader = reader
-    answers.append(
-      BatchAnswers.Row(
-        name: reader.name ?? String(line), hasName: reader.name != nil, date: reader.date, numbers: UnsafePointer(base),
-        deviations: deviations
-      ) { [program] in
-        if let facts { return facts }
-        var facts = CaseFacts(program, date: reader.date)
-        facts.values = Array(reader.values)
-        return facts
-      }, edition, to: &out)
   }
 
-  private func refuse(_ line: Int, _ reason: String) {
+  private func write() {
+    var failed = decisions.failed[...]
+    names.withUnsafeBytes { names in
+      for row in read {
+        if row.number < 0 {
+          answers.append(error: wrong[~row.number].reason, line: row.line, to: &out)
+        } else if row.number == failed.first {
+          failed.removeFirst()
+          refuse(row.line)
+        } else {
+          let name = UnsafeRawBufferPointer(rebasing: names[row.name])
+          answers.append(
+            BatchAnswers.Row(name: name, line: row.line, day: row.day, number: row.number, deviations: row.deviations), to: &out)
+        }
+      }
+    }
+    wrong.sort { $0.line < $1.line }
+  }
+
+  private func refuse(_ line: Int) {
+    let reason = Localized("en udregning kunne ikke gennemføres", en: "a calculation could not be done")[language]
     wrong.append(BatchRun.WrongRow(line: line, reason: reason))
     answers.append(error: reason, line: line, to: &out)
   }

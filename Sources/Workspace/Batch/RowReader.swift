@@ -19,21 +19,19 @@ final class RowReader {
   private let fixedDate: CivilDate?
   private let language: Language
   private let columns: RowColumns
-  /// The columns in the order in which the rows have them: the head of a CSV file, or what the row before had.
-  private var order: [RowColumns.Column] = []
-  /// For each place in the order the row in which it was last met.
-  private var met: [Int] = []
-  private var rowNumber = 0
+  /// The names of the columns in the order in which the rows have them: the head of a CSV file, or what the rows before had.
+  private var names: [String] = []
+  /// The same columns as they are read.
+  private let order: PlainColumns
   private let separator: UInt8
   private let isCSV: Bool
   /// One value for each slot of the program.
   let values: UnsafeMutableBufferPointer<Int64>
-  private let blank: [Int64]
+  private let blank: UnsafeMutableBufferPointer<Int64>
   private let derived: [Int]
   private(set) var date = CivilDate(day: 0)
-  private var hasDate = false
-  /// What the row is called, as JSON.
-  private(set) var name: String?
+  /// What the row is called, as JSON; empty if it has no name.
+  private(set) var name: [UInt8] = []
 
   /// - Parameter head: the columns of a CSV file; nil for NDJSON.
   init(_ program: Program, date: CivilDate?, head: CSVHead?, language: Language) {
@@ -43,122 +41,138 @@ final class RowReader {
     columns = RowColumns(program)
     isCSV = head != nil
     separator = head?.separator ?? UInt8(ascii: ",")
-    blank = CaseFacts(program, date: CivilDate(day: 0)).values
-    values = .allocate(capacity: blank.count)
+    let blank = CaseFacts(program, date: CivilDate(day: 0)).values
+    self.blank = .allocate(capacity: max(1, blank.count))
+    _ = self.blank.initialize(from: blank)
+    values = .allocate(capacity: max(1, blank.count))
+    values.initialize(repeating: Slot.unknown)
     derived = program.derivations.map(\.slot)
-    if let head {
-      order = head.names.map { columns[$0] }
-      met = [Int](repeating: 0, count: order.count)
-    }
+    order = PlainColumns()
+    for name in head?.names ?? [] { add(name) }
   }
 
-  deinit { values.deallocate() }
+  deinit {
+    values.deallocate()
+    blank.deallocate()
+  }
 
   /// Reads a row.
   func read(_ line: UnsafeRawBufferPointer) -> Row {
-    rowNumber += 1
-    for slot in blank.indices { values[slot] = blank[slot] }
-    name = nil
-    hasDate = fixedDate != nil
-    if let fixedDate { date = fixedDate }
-    let isPlain = isCSV ? readCells(line) : readObject(line)
-    if isPlain, hasDate, program.period.contains(date), !derived.contains(where: { values[$0] > Slot.absent }) { return .plain }
+    values.baseAddress.unsafelyUnwrapped.update(from: blank.baseAddress.unsafelyUnwrapped, count: blank.count)
+    name.removeAll(keepingCapacity: true)
+    var found = Found(date: fixedDate)
+    let isPlain = isCSV ? readCells(line, &found) : readObject(line, &found)
+    if isPlain, let day = found.date, program.period.contains(day), !derived.contains(where: { values[$0] > Slot.absent }) {
+      date = day
+      if let range = found.name {
+        let text = UnsafeRawBufferPointer(rebasing: line[range])
+        if found.isText {
+          name.append(contentsOf: JSON.string(String(decoding: text, as: UTF8.self)).text(pretty: false).utf8)
+        } else {
+          name.append(contentsOf: text)
+        }
+      }
+      return .plain
+    }
     return isCSV ? careful(cells: line) : careful(object: line)
+  }
+
+  private func add(_ name: String) {
+    names.append(name)
+    order.append(columns[name])
+  }
+
+  /// What a plain row tells besides values.
+  private struct Found {
+    var date: CivilDate?
+    /// Where its name stands, and whether that is a text without quotation marks.
+    var name: Range<Int>?
+    var isText = false
   }
 
   // MARK: Plain values
 
-  private func readObject(_ line: UnsafeRawBufferPointer) -> Bool {
+  private func readObject(_ line: UnsafeRawBufferPointer, _ found: inout Found) -> Bool {
     var scan = Scan(line)
     guard scan.take(UInt8(ascii: "{")) else { return false }
     if scan.take(UInt8(ascii: "}")) { return scan.isAtEnd }
+    order.beginRow()
     var place = 0
     repeat {
-      guard let key = scan.word() else { return false }
-      if place >= order.count || !scan.equals(key, order[place].bytes) {
-        guard let found = find(key, scan) else { return false }
-        place = found
+      if place >= order.count || !scan.takeKey(order[place].key) {
+        guard let key = scan.word(), let other = find(key, scan) else { return false }
+        place = other
       }
-      guard met[place] != rowNumber, scan.take(UInt8(ascii: ":")) else { return false }
-      met[place] = rowNumber
-      guard value(order[place], &scan) else { return false }
-      place += 1
+      guard order.isNew(place), scan.take(UInt8(ascii: ":")), value(order[place], &scan, &found) else { return false }
+      place &+= 1
     } while scan.take(UInt8(ascii: ","))
     return scan.take(UInt8(ascii: "}")) && scan.isAtEnd
   }
 
   /// The place of a column in the order, at the end of it if it was not met before.
   private func find(_ key: Range<Int>, _ scan: Scan) -> Int? {
-    if let place = order.firstIndex(where: { scan.equals(key, $0.bytes) }) { return place }
+    for place in 0..<order.count where scan.equals(key, order[place].key) { return place }
     guard order.count < 10_000 else { return nil }
-    order.append(columns[scan.text(key)])
-    met.append(0)
+    add(scan.text(key))
     return order.count - 1
   }
 
-  private func value(_ column: RowColumns.Column, _ scan: inout Scan) -> Bool {
+  @inline(__always)
+  private func value(_ column: PlainColumns.Column, _ scan: inout Scan, _ found: inout Found) -> Bool {
     if scan.takeNull() { return true }
+    let start = scan.index
     switch column.kind {
-    case .name:
-      guard let text = scan.literal() else { return false }
-      name = text
-      return true
     case .truth:
       guard let truth = scan.truth() else { return false }
       give(column, truth ? 1 : 0)
-      return true
-    case .number(let factor, let range):
-      let start = scan.index
-      guard let number = scan.number(factor), range.contains(number) else { return false }
+    case .number:
+      guard let number = scan.number(column.factor), number >= column.lowest, number <= column.highest else { return false }
       give(column, number)
-      if column.bytes == RowReader.id { name = scan.text(start..<scan.index) }
-      return true
-    case .member(let members):
-      guard let word = scan.word(), let member = members.firstIndex(where: { scan.equals(word, $0) }) else { return false }
+      if column.isName { found.name = start..<scan.index }
+    case .member:
+      guard let word = scan.word(), let member = column.members.firstIndex(where: { scan.equals(word, $0) }) else { return false }
       give(column, Int64(member))
-      return true
-    case .day, .date:
+    case .day:
       guard let word = scan.word(), let day = scan.day(word) else { return false }
-      if column.isDate, fixedDate == nil {
-        date = day
-        hasDate = true
-      }
+      if column.isDate, fixedDate == nil { found.date = day }
       give(column, day.day)
-      return true
+    case .name:
+      guard scan.skipLiteral() else { return false }
+      found.name = start..<scan.index
     case .other: return false
     }
+    return true
   }
 
-  private static let id = Array("id".utf8)
+  @inline(__always)
+  private func give(_ column: PlainColumns.Column, _ value: Int64) { if column.slot >= 0 { values[column.slot] = value } }
 
-  private func give(_ column: RowColumns.Column, _ value: Int64) { if let slot = column.slot { values[slot] = value } }
-
-  private func readCells(_ line: UnsafeRawBufferPointer) -> Bool {
+  private func readCells(_ line: UnsafeRawBufferPointer, _ found: inout Found) -> Bool {
     var scan = Scan(line)
-    for (place, column) in order.enumerated() {
+    for place in 0..<order.count {
       if place > 0 { guard scan.takeAtOnce(separator) else { return false } }
       let cell = scan.cell(separator)
       guard !scan.isQuoted(cell) else { return false }
       if cell.isEmpty { continue }
+      let column = order[place]
       var inner = scan.part(cell)
       switch column.kind {
-      case .name: name = JSON.string(scan.text(cell)).text(pretty: false)
+      case .name: (found.name, found.isText) = (cell, true)
       case .truth:
         guard let truth = inner.truth(), inner.isAtEnd else { return false }
         give(column, truth ? 1 : 0)
-      case .number(let factor, let range):
-        guard let number = inner.number(factor), inner.isAtEnd, range.contains(number) else { return false }
-        give(column, number)
-        if column.bytes == RowReader.id { name = scan.text(cell) }
-      case .member(let members):
-        guard let member = members.firstIndex(where: { scan.equals(cell, $0) }) else { return false }
-        give(column, Int64(member))
-      case .day, .date:
-        guard let day = scan.day(cell) else { return false }
-        if column.isDate, fixedDate == nil {
-          date = day
-          hasDate = true
+      case .number:
+        guard let number = inner.number(column.factor), inner.isAtEnd, number >= column.lowest, number <= column.highest else {
+          return false
         }
+        give(column, number)
+        if column.isName { (found.name, found.isText) = (cell, false) }
+      case .member:
+        guard let member = column.members.firstIndex(where: { scan.equals(cell, $0) }) else { return false }
+        give(column, Int64(member))
+      case .day:
+        guard let day = scan.day(cell) else { return false }
+        if column.isDate, fixedDate == nil { found.date = day }
         give(column, day.day)
       case .other: return false
       }
@@ -180,13 +194,13 @@ final class RowReader {
     guard let cells = CSVHead.cells(Array(line), separator) else {
       return .wrong(Localized("et anførselstegn mangler sin ende", en: "a quotation mark is not closed")[language])
     }
-    guard cells.count == order.count else {
+    guard cells.count == names.count else {
       return .wrong(
         Localized(
-          "rækken har \(cells.count) felter, men der er \(order.count) kolonner",
-          en: "the row has \(cells.count) cells, but there are \(order.count) columns")[language])
+          "rækken har \(cells.count) felter, men der er \(names.count) kolonner",
+          en: "the row has \(cells.count) cells, but there are \(names.count) columns")[language])
     }
-    let members = zip(order, cells).filter { !$0.1.isEmpty }.map { column, cell in JSON.Member(column.name, value(cell, column.name)) }
+    let members = zip(names, cells).filter { !$0.1.isEmpty }.map { name, cell in JSON.Member(name, value(cell, name)) }
     let text = Array(JSON.object(members).text(pretty: false).utf8)
     return text.withUnsafeBytes { careful(object: $0) }
   }
@@ -213,7 +227,7 @@ final class RowReader {
   private func read(_ node: JSONNode) -> Row {
     var reader = CaseReader(program, fixedDate)
     reader.readRow(node)
-    name = reader.name?.text(pretty: false)
+    name = reader.name.map { Array($0.text(pretty: false).utf8) } ?? []
     date = reader.subject.facts.date
     guard reader.findings.all.isEmpty else { return .wrong(reader.findings.inOrder.map(words).joined(separator: "; ")) }
     return .whole(reader.subject)

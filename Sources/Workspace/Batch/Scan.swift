@@ -1,3 +1,4 @@
+import Foundation
 import Semantics
 
 /// Reads plain values from the bytes of a line. Whatever is not plain is given back as nil.
@@ -17,6 +18,7 @@ struct Scan {
   /// Whether only space is left.
   var isAtEnd: Bool { bytes[index...].allSatisfy { $0 == 32 || $0 == 9 || $0 == 13 } }
 
+  @inline(__always)
   mutating func take(_ byte: UInt8) -> Bool {
     skipSpace()
     return takeAtOnce(byte)
@@ -29,18 +31,22 @@ struct Scan {
     return true
   }
 
+  @inline(__always)
   private mutating func take(_ word: StaticString) -> Bool {
-    guard index &+ word.utf8CodeUnitCount <= bytes.count else { return false }
-    for offset in 0..<word.utf8CodeUnitCount where bytes[index &+ offset] != word.utf8Start[offset] { return false }
+    guard index &+ word.utf8CodeUnitCount <= bytes.count,
+      memcmp(bytes.baseAddress.unsafelyUnwrapped + index, word.utf8Start, word.utf8CodeUnitCount) == 0
+    else { return false }
     index &+= word.utf8CodeUnitCount
     return true
   }
 
+  @inline(__always)
   mutating func takeNull() -> Bool {
     skipSpace()
     return index < bytes.count && bytes[index] == UInt8(ascii: "n") && take("null")
   }
 
+  @inline(__always)
   mutating func truth() -> Bool? {
     if take("true") { return true }
     return take("false") ? false : nil
@@ -90,15 +96,21 @@ struct Scan {
     return start..<index &- 1
   }
 
-  /// A number or a text as it stands.
-  mutating func literal() -> String? {
-    let start = index
-    if index < bytes.count, bytes[index] == UInt8(ascii: "\"") {
-      guard word() != nil else { return nil }
-    } else if number(1) == nil {
-      return nil
-    }
-    return text(start..<index)
+  /// Passes over a number or a text.
+  mutating func skipLiteral() -> Bool {
+    index < bytes.count && bytes[index] == UInt8(ascii: "\"") ? word() != nil : number(1) != nil
+  }
+
+  /// Passes over a word if it stands here.
+  @inline(__always)
+  mutating func takeKey(_ key: UnsafeRawBufferPointer) -> Bool {
+    skipSpace()
+    let end = index &+ key.count &+ 1
+    guard end < bytes.count, bytes[index] == UInt8(ascii: "\""), bytes[end] == UInt8(ascii: "\""),
+      memcmp(bytes.baseAddress.unsafelyUnwrapped + index + 1, key.baseAddress.unsafelyUnwrapped, key.count) == 0
+    else { return false }
+    index = end &+ 1
+    return true
   }
 
   /// A date like 2024-03-01.
@@ -132,11 +144,9 @@ struct Scan {
   func isQuoted(_ cell: Range<Int>) -> Bool { !cell.isEmpty && bytes[cell.lowerBound] == UInt8(ascii: "\"") }
 
   @inline(__always)
-  func equals(_ range: Range<Int>, _ other: [UInt8]) -> Bool {
-    guard range.count == other.count else { return false }
-    var difference: UInt8 = 0
-    for offset in 0..<other.count { difference |= bytes[range.lowerBound &+ offset] ^ other[offset] }
-    return difference == 0
+  func equals(_ range: Range<Int>, _ other: UnsafeRawBufferPointer) -> Bool {
+    range.count == other.count
+      && memcmp(bytes.baseAddress.unsafelyUnwrapped + range.lowerBound, other.baseAddress.unsafelyUnwrapped, other.count) == 0
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: UnsafeRawBufferPointer(rebasing: bytes[range]), as: UTF8.self) }
