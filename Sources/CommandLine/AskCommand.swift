@@ -66,7 +66,7 @@ struct AskCommand: ParsableCommand {
   private func finish(_ interview: Interview, _ file: CaseFile) throws {
     if let save { try write(interview, file, save) }
     if let issue = Run.of(interview.explainer.program, interview.subject.facts).issues.first {
-      options.print([Diagnostic(.evaluationError, at: nil, EvaluationIssues.text(issue))], SourceMap())
+      options.print([Diagnostic(.evaluationError, at: nil, issue.wording)], SourceMap())
       throw ExitCode(1)
     }
     let explained = interview.explained

@@ -67,7 +67,7 @@ struct DecisionOptions: ParsableArguments {
     let explainer = Explainer(program, register: folder.register, translation: folder.translation, language: options.language)
     let run = Run.of(program, file.subject.facts)
     if let issue = run.issues.first {
-      options.print([Diagnostic(.evaluationError, at: nil, EvaluationIssues.text(issue))], SourceMap())
+      options.print([Diagnostic(.evaluationError, at: nil, issue.wording)], SourceMap())
       throw ExitCode(1)
     }
     let decisions = services.map { explainer.explain($0, file.subject, run, searchesChanges: explaining) }
@@ -107,18 +107,6 @@ extension Reading: ExpressibleByArgument {
   public static var allValueStrings: [String] { allCases.map { $0.names[0] } }
 
   public var defaultValueDescription: String { names[0] }
-}
-
-/// What could not be reckoned, in words.
-enum EvaluationIssues {
-  static func text(_ issue: RunIssue) -> Localized {
-    switch issue.kind {
-    case .overflow: Localized("en udregning gav et for stort tal", en: "a calculation gave too large a number")
-    case .divisionByZero: Localized("en udregning delte med nul", en: "a calculation divided by zero")
-    case .noSuchDay:
-      Localized("en frist falder på en dag, som måneden ikke har", en: "a deadline falls on a day that the month does not have")
-    }
-  }
 }
 
 /// `paragraf decide`

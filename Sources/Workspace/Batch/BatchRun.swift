@@ -195,7 +195,7 @@ private final class Worker {
           answers.append(error: wrong[~row.number].reason, line: row.line, to: &out)
         } else if row.number == failed.first {
           failed.removeFirst()
-          refuse(row.line)
+          refuse(row)
         } else {
           let name = UnsafeRawBufferPointer(rebasing: names[row.name])
           answers.append(
@@ -206,9 +206,10 @@ private final class Worker {
     wrong.sort { $0.line < $1.line }
   }
 
-  private func refuse(_ line: Int) {
-    let reason = Localized("en udregning kunne ikke gennemføres", en: "a calculation could not be done")[language]
-    wrong.append(BatchRun.WrongRow(line: line, reason: reason))
-    answers.append(error: reason, line: line, to: &out)
+  private func refuse(_ row: ReadRow) {
+    let issues = decider.run(cases.facts(of: row.number)).issues.map { $0.wording[language] }
+    let reason = issues.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: "; ")
+    wrong.append(BatchRun.WrongRow(line: row.line, reason: reason))
+    answers.append(error: reason, line: row.line, to: &out)
   }
 }
