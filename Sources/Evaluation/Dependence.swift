@@ -15,27 +15,41 @@ public struct Dependence: Sendable {
   private let program: Program
   private var signalSteps: [Int32]
   private var registerSteps: [Int32]
-  private var signalSlots: [Int: Int] = [:]
-  private var registerSlots: [Int: Int] = [:]
+  private var signalSlots: [Int32]
+  private var registerSlots: [Int32]
+  /// For each step the signals of its masks, in the order in which the rules brought them up.
+  private var inputs: [[Int32]] = []
 
   /// Reads a program once.
   public init(_ program: Program) {
     self.program = program
     signalSteps = [Int32](repeating: -1, count: program.signalCount)
     registerSteps = [Int32](repeating: -1, count: program.initialRegisters.count)
+    signalSlots = [Int32](repeating: -1, count: program.signalCount)
+    registerSlots = [Int32](repeating: -1, count: program.initialRegisters.count)
+    inputs = program.instructions.map { step in
+      switch step.operation {
+      case .all, .any, .none, .atLeast, .atMost: program.signals(step.x, step.count).map { Int32($0) }
+      case .unlessAny: program.signals(step.y, step.count).map { Int32($0) }
+      default: []
+      }
+    }
     for (index, step) in program.instructions.enumerated() {
       if step.writesRegister { registerSteps[Int(step.out)] = Int32(index) } else { signalSteps[Int(step.out)] = Int32(index) }
     }
     for (index, slot) in program.slots.enumerated() {
       switch slot.place {
-      case .signal(let signal): signalSlots[signal] = index
-      case .register(let register): registerSlots[register] = index
+      case .signal(let signal): signalSlots[signal] = Int32(index)
+      case .register(let register): registerSlots[register] = Int32(index)
       }
     }
   }
 
   /// The slot that stands at a signal or register.
-  func slot(_ isRegister: Bool, _ number: Int) -> Int? { isRegister ? registerSlots[number] : signalSlots[number] }
+  func slot(_ isRegister: Bool, _ number: Int) -> Int? {
+    let slot = isRegister ? registerSlots[number] : signalSlots[number]
+    return slot < 0 ? nil : Int(slot)
+  }
 
   /// The step that writes a signal or register.
   func step(_ isRegister: Bool, _ number: Int) -> Int? {
@@ -94,12 +108,14 @@ public struct Dependence: Sendable {
     let run: Run
     var found: [Need] = []
     private var seen: Set<Need> = []
-    private var seenSignals: Set<Int> = []
-    private var seenRegisters: Set<Int> = []
+    private var seenSignals: [Bool]
+    private var seenRegisters: [Bool]
 
     init(_ dependence: Dependence, _ run: Run) {
       self.dependence = dependence
       self.run = run
+      seenSignals = [Bool](repeating: false, count: dependence.signalSlots.count)
+      seenRegisters = [Bool](repeating: false, count: dependence.registerSlots.count)
     }
 
     private mutating func add(_ need: Need) { if seen.insert(need).inserted { found.append(need) } }
@@ -116,24 +132,23 @@ public struct Dependence: Sendable {
     }
 
     mutating func signal(_ number: Int) {
-      guard run.truth(number) == .unknown, seenSignals.insert(number).inserted else { return }
-      if let slot = dependence.signalSlots[number] { add(.slot(slot)) }
-      let index = dependence.signalSteps[number]
-      if index >= 0 { step(dependence.program.instructions[Int(index)]) }
+      guard !seenSignals[number], run.truth(number) == .unknown else { return }
+      seenSignals[number] = true
+      if let slot = dependence.slot(false, number) { add(.slot(slot)) }
+      if let index = dependence.step(false, number) { step(dependence.program.instructions[index], dependence.inputs[index]) }
     }
 
     mutating func register(_ number: Int) {
-      guard run.registers[number] == Slot.unknown, seenRegisters.insert(number).inserted else { return }
-      if let slot = dependence.registerSlots[number] { add(.slot(slot)) }
-      let index = dependence.registerSteps[number]
-      if index >= 0 { step(dependence.program.instructions[Int(index)]) }
+      guard !seenRegisters[number], run.registers[number] == Slot.unknown else { return }
+      seenRegisters[number] = true
+      if let slot = dependence.slot(true, number) { add(.slot(slot)) }
+      if let index = dependence.step(true, number) { step(dependence.program.instructions[index], dependence.inputs[index]) }
     }
 
-    private mutating func masks(_ start: Int32, _ count: UInt16) {
-      for number in dependence.program.signals(start, count) { signal(number) }
-    }
+    private mutating func masks(_ inputs: [Int32]) { for number in inputs { signal(Int(number)) } }
 
-    private mutating func step(_ step: Instruction) {
+    /// - Parameter inputs: the signals of its masks, in order.
+    private mutating func step(_ step: Instruction, _ inputs: [Int32]) {
       switch step.operation {
       case .compare, .arithmetic, .divide:
         register(Int(step.x))
@@ -143,11 +158,11 @@ public struct Dependence: Sendable {
         // What follows from other facts may be asked for instead of the fact itself; the fact comes first.
         register(Int(step.x))
         register(Int(step.y))
-      case .all, .any, .none, .atLeast, .atMost: masks(step.x, step.count)
+      case .all, .any, .none, .atLeast, .atMost: masks(inputs)
       case .not: signal(Int(step.x))
       case .unlessAny:
         signal(Int(step.x))
-        masks(step.y, step.count)
+        masks(inputs)
       case .orElse:
         signal(Int(step.x))
         signal(Int(step.y))
@@ -187,7 +202,8 @@ public struct Dependence: Sendable {
 
     private mutating func outer(_ step: Instruction) {
       switch step.operation {
-      case .all, .any, .none, .atLeast, .atMost: masks(step.x, step.count)
+      case .all, .any, .none, .atLeast, .atMost:
+        for number in dependence.program.signals(step.x, step.count) { signal(number) }
       case .not: signal(Int(step.x))
       case .compare:
         register(Int(step.x))

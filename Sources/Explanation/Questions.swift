@@ -22,9 +22,10 @@ struct Questions {
   ///   - missing: in the order in which the rules ask.
   ///   - service: the number of the service it is missing for.
   func ranked(_ missing: [Explained.Missing], _ service: Int) -> [Explained.Missing] {
-    let isOutcomeOpen = Run.of(explainer.program, subject.facts).decision(service).outcome == .undetermined
+    let runs = ServiceRuns(explainer.program, service, explainer.dependence)
+    let isOutcomeOpen = runs.run(subject.facts).decision(service).outcome == .undetermined
     let scored = missing.enumerated().map { index, one in
-      Scored(missing: one, index: index, left: left(after: one.need, service, isOutcomeOpen, missing.count))
+      Scored(missing: one, index: index, left: left(after: one.need, service, runs, isOutcomeOpen, missing.count))
     }
     return scored.sorted { $0.comes(before: $1) }.map(\.missing)
   }
@@ -51,12 +52,14 @@ struct Questions {
     }
   }
 
-  private func left(after need: Need, _ service: Int, _ isOutcomeOpen: Bool, _ count: Int) -> (total: Int, answers: Int) {
+  private func left(after need: Need, _ service: Int, _ runs: ServiceRuns, _ isOutcomeOpen: Bool, _ count: Int) -> (
+    total: Int, answers: Int
+  ) {
     let trials = trials(need)
     guard !trials.isEmpty else { return (count, 1) }
     var total = 0
     for facts in trials {
-      let run = Run.of(explainer.program, facts)
+      let run = runs.run(facts)
       let decision = run.decision(service)
       total += isOutcomeOpen ? explainer.dependence.needs(of: decision, in: run).count : explainer.openResults(decision, run).count
     }

@@ -24,6 +24,7 @@ public struct LetterHTML: Sendable {
         if case .missing = check.state, let last = cells.popLast() { cells.append("<strong>\(last)</strong>") }
         return cells
       })
+    page.add("<p><small>\(HTMLPage.escaped(GeneralLaw.note[letter.language]))</small></p>")
     page.add("</section>")
     return page.text()
   }

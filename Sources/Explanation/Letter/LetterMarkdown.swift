@@ -23,6 +23,7 @@ public struct LetterMarkdown: Sendable {
       let cells = LetterWords.row(check, letter.language).map { escaped($0).replacing("|", with: "\\|") }
       lines.append("| \(cells.joined(separator: " | ")) |")
     }
+    lines += ["", escaped(GeneralLaw.note[letter.language])]
     return lines.joined(separator: "\n") + "\n"
   }
 

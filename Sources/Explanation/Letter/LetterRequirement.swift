@@ -48,14 +48,14 @@ public enum LetterRequirement: String, Sendable, CaseIterable {
   }
 
   /// The law that demands it of every letter.
-  var law: String? {
+  var law: GeneralLaw? {
     switch self {
-    case .sender: "forvaltningsloven § 32 b"
-    case .expectedDecision: "retssikkerhedsloven § 3, stk. 2"
-    case .rules: "forvaltningsloven § 24, stk. 1, 1. pkt."
-    case .considerations: "forvaltningsloven § 24, stk. 1, 2. pkt."
-    case .facts: "forvaltningsloven § 24, stk. 2"
-    case .complaint, .complaintDeadline: "forvaltningsloven § 25, stk. 1"
+    case .sender: .sender
+    case .expectedDecision: .expectedDecision
+    case .rules: .rules
+    case .considerations: .considerations
+    case .facts: .facts
+    case .complaint, .complaintDeadline: .complaint
     default: nil
     }
   }

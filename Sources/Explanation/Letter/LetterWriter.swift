@@ -57,7 +57,7 @@ public struct LetterWriter: Sendable {
   func check(_ requirement: LetterRequirement, _ service: String?, _ state: Letter.Check.State) -> Letter.Check {
     // Another standard's demands are none of this letter's.
     let own = requirement.provisions.filter { sources.contains(LetterWriter.source($0)) }
-    let basis = (requirement.law.map { [$0] } ?? []) + own
+    let basis = (requirement.law.map { [$0.reference + GeneralLaw.mark] } ?? []) + own
     let usual = say("et brevs almindelige indhold", "the usual form of a letter")
     return Letter.Check(
       requirement: requirement, basis: basis.isEmpty ? usual : basis.joined(separator: ", "), service: service, state: state)

@@ -11,6 +11,7 @@ extension Program {
     program.facts = facts.map { $0.translated(translation) }
     program.slots = slots.map { program.translated($0, translation) }
     program.lists = lists.map { program.translated($0, translation) }
+    program.concepts = concepts.map { program.translated($0, translation) }
     program.conditions = conditions.map { program.translated($0, from: self) }
     program.services = services.map { $0.translated(translation) }
     return program
@@ -20,6 +21,7 @@ extension Program {
   var translatableNames: Set<String> {
     var names: Set<String> = []
     for fact in facts { names.insert("\(fact.isAssessment ? "assessment" : "fact") \(fact.name)") }
+    for concept in concepts { names.insert("concept \(concept.name)") }
     for record in records {
       names.insert("record \(record.name)")
       for field in record.fields { names.insert("field \(record.name).\(field.name)") }
@@ -65,7 +67,7 @@ extension Program {
     guard !wording.positive.contains("{"), !wording.negative.contains("{") else { return slot }
     return SlotInfo(
       key: slot.key, fact: slot.fact, path: slot.path, scalar: slot.scalar, wording: wording,
-      question: entry.question.map(filled) ?? slot.question, place: slot.place)
+      question: filled(entry.question(of: wording)), place: slot.place)
   }
 
   private func entry(of slot: SlotInfo, _ fact: FactInfo, _ translation: Translation) -> Translation.Entry? {
@@ -101,10 +103,36 @@ extension Program {
     return list
   }
 
-  /// The sides of a comparison that are facts are called what the facts are called.
+  /// A concept for each member of an enumeration is worded from the member it is for, which must have been translated.
+  private func translated(_ concept: ConceptInfo, _ translation: Translation) -> ConceptInfo {
+    guard let entry = translation[.concept, concept.name] else { return concept }
+    var wording = entry.wording
+    if let member = concept.key.split(separator: ".").dropFirst().first {
+      for enumeration in enumerations where enumeration.members.contains(where: { $0.name == member }) {
+        wording = wording.filled { word in
+          word == enumeration.name
+            ? translation[.member, "\(enumeration.name).\(member)"]?.label
+            : translation[.form, "\(enumeration.name).\(member).\(word)"]?.label
+        }
+      }
+    }
+    guard !wording.positive.contains("{"), !wording.negative.contains("{") else { return concept }
+    return ConceptInfo(
+      key: concept.key, wording: wording, provisions: concept.provisions, readings: concept.readings, place: concept.place,
+      scalar: concept.scalar, condition: concept.condition, rules: concept.rules, isTable: concept.isTable, span: concept.span)
+  }
+
+  /// The sides of a comparison that are facts or concepts are called what those are called.
   private func translated(_ condition: ConditionInfo, from original: Program) -> ConditionInfo {
     func renamed(_ operand: OperandInfo) -> OperandInfo {
       guard !operand.isLiteral else { return literal(operand, original) }
+      if let number = concepts.firstIndex(where: { $0.place == .register(operand.register) }),
+        operand.text == original.concepts[number].wording.positive
+      {
+        return OperandInfo(
+          text: concepts[number].wording.positive, isLiteral: false, register: operand.register, type: operand.type,
+          display: operand.display)
+      }
       let own = slots + lists.flatMap(\.fields)
       guard let number = own.firstIndex(where: { $0.place == .register(operand.register) }),
         operand.text == (original.slots + original.lists.flatMap(\.fields))[number].wording.positive
@@ -143,6 +171,11 @@ extension EnumerationInfo {
   }
 }
 
+extension ConceptInfo {
+  /// The name as it is declared, without the member it is for.
+  fileprivate var name: String { key.split(separator: ".").first.map(String.init) ?? key }
+}
+
 extension RecordInfo {
   fileprivate func translated(_ translation: Translation) -> RecordInfo {
     RecordInfo(
@@ -157,7 +190,7 @@ extension FactInfo {
   fileprivate func translated(_ translation: Translation) -> FactInfo {
     guard let entry = translation[isAssessment ? .assessment : .fact, name] else { return self }
     return FactInfo(
-      name: name, isAssessment: isAssessment, wording: entry.wording, shape: shape, question: entry.question ?? question,
+      name: name, isAssessment: isAssessment, wording: entry.wording, shape: shape, question: entry.question(of: entry.wording),
       respondent: respondent, changeability: changeability, basis: basis, considerations: considerations, provisions: provisions, span: span
     )
   }

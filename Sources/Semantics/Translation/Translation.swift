@@ -8,7 +8,7 @@ public import Diagnostics
 public struct Translation: Sendable {
   /// What a row is about.
   public enum Kind: String, Sendable, CaseIterable {
-    case fact, assessment, service, record
+    case fact, assessment, concept, service, record
     /// `rengøring.areal`: a result of a service.
     case result
     /// `person.alder`: a field of a record.
@@ -31,6 +31,12 @@ public struct Translation: Sendable {
     var wording: Wording {
       let parts = label.components(around: " | ")
       return Wording(positive: parts[0], negative: parts.count > 1 ? parts[1] : "not: \(parts[0])")
+    }
+
+    /// The question the table has, or one made of the label.
+    func question(of wording: Wording) -> String {
+      if let question { return question }
+      return label.contains(" | ") ? "Is it so that \(wording.positive)?" : "What is \(wording.positive)?"
     }
   }
 
