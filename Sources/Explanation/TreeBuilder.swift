@@ -111,7 +111,7 @@ struct TreeBuilder {
     let truth = run.truth(info.signal)
     let text = Localized(
       explainer.sentences(run, .danish).condition(info, truth, person: person?.danish),
-      en: explainer.sentences(run, .english).condition(info, truth, person: person?.english))
+      en: explainer.sentences(run, .english).condition(explainer.worded(.english).conditions[number], truth, person: person?.english))
     var junction: Quantifier?
     var children: [Explained.Node] = []
     var kind = Explained.Node.Kind.condition

@@ -21,7 +21,7 @@ struct CitizenReading {
     var inner = [Passage(.line, outcome(explained))]
     inner += ground(explained)
     inner += explained.results.compactMap { result in
-      result.text == nil && result.unknown == nil ? nil : Passage(.line, "\(phrases.result(result)): \(value(result)).")
+      result.text == nil && result.unknown == nil ? nil : Passage(.line, closed("\(phrases.result(result)): \(value(result))"))
     }
     inner += explained.deviations.map {
       Passage(
@@ -45,6 +45,9 @@ struct CitizenReading {
     let text = phrases.capitalised(text)
     return text.last.map { ".?!:".contains($0) } ?? true ? text : text + "."
   }
+
+  /// A line that ends in one full stop, also behind `kr.`
+  private func closed(_ words: Words) -> Words { words.text.hasSuffix(".") ? words : words + "." }
 
   // MARK: The answer
 

@@ -12,7 +12,8 @@ extension Program {
     program.slots = slots.map { program.translated($0, translation) }
     program.lists = lists.map { program.translated($0, translation) }
     program.concepts = concepts.map { program.translated($0, translation) }
-    program.conditions = conditions.map { program.translated($0, from: self) }
+    let names = program.names(from: self)
+    program.conditions = conditions.map { program.translated($0, names, from: self) }
     program.services = services.map { $0.translated(translation) }
     return program
   }
@@ -122,23 +123,19 @@ extension Program {
       scalar: concept.scalar, condition: concept.condition, rules: concept.rules, isTable: concept.isTable, span: concept.span)
   }
 
+  /// What facts, fields and concepts are called, by what they were called before.
+  private func names(from original: Program) -> [String: String] {
+    let old = (original.slots + original.lists.flatMap(\.fields)).map(\.wording) + original.concepts.map(\.wording)
+    let new = (slots + lists.flatMap(\.fields)).map(\.wording) + concepts.map(\.wording)
+    return Dictionary(zip(old, new).map { ($0.positive, $1.positive) }) { first, _ in first }
+  }
+
   /// The sides of a comparison that are facts or concepts are called what those are called.
-  private func translated(_ condition: ConditionInfo, from original: Program) -> ConditionInfo {
+  private func translated(_ condition: ConditionInfo, _ names: [String: String], from original: Program) -> ConditionInfo {
     func renamed(_ operand: OperandInfo) -> OperandInfo {
       guard !operand.isLiteral else { return literal(operand, original) }
-      if let number = concepts.firstIndex(where: { $0.place == .register(operand.register) }),
-        operand.text == original.concepts[number].wording.positive
-      {
-        return OperandInfo(
-          text: concepts[number].wording.positive, isLiteral: false, register: operand.register, type: operand.type,
-          display: operand.display)
-      }
-      let own = slots + lists.flatMap(\.fields)
-      guard let number = own.firstIndex(where: { $0.place == .register(operand.register) }),
-        operand.text == (original.slots + original.lists.flatMap(\.fields))[number].wording.positive
-      else { return operand }
-      return OperandInfo(
-        text: own[number].wording.positive, isLiteral: false, register: operand.register, type: operand.type, display: operand.display)
+      guard let text = names[operand.text] else { return operand }
+      return OperandInfo(text: text, isLiteral: false, register: operand.register, type: operand.type, display: operand.display)
     }
     let kind: ConditionInfo.Kind =
       switch condition.kind {
