@@ -310,7 +310,7 @@ public struct Cone: Sendable {
   /// The signals and registers that a step reads, those inside a question to a list among them.
   static func reads(_ step: Instruction, _ program: Program) -> [(isRegister: Bool, number: Int)] {
     func masked(_ start: Int32) -> [(isRegister: Bool, number: Int)] {
-      program.signals(start, step.count).map { (false, $0) }
+      program.unorderedSignals(start, step.count).map { (false, $0) }
     }
     let (x, y) = (Int(step.x), Int(step.y))
     switch step.operation {
@@ -342,6 +342,11 @@ public struct Cone: Sendable {
 extension Program {
   /// The signals of some masks, in the order in which the rules brought them up.
   func signals(_ start: Int32, _ count: UInt16) -> [Int] {
+    unorderedSignals(start, count).sorted { signalRanks[$0] < signalRanks[$1] }
+  }
+
+  /// The signals of some masks, in the order of their numbers.
+  func unorderedSignals(_ start: Int32, _ count: UInt16) -> [Int] {
     var found: [Int] = []
     for mask in masks[Int(start)..<Int(start) + Int(count)] {
       var bits = mask.bits
@@ -350,6 +355,6 @@ extension Program {
         bits &= bits - 1
       }
     }
-    return found.sorted { signalRanks[$0] < signalRanks[$1] }
+    return found
   }
 }

@@ -85,14 +85,16 @@ enum LawResults {
     guard let law = context.law else { return [] }
     return context.program.services.flatMap { service -> [Pair] in
       guard let number = Entitlement.find(service, in: context) else { return [] }
+      let both = service.results.compactMap { result in
+        law.services[number].results.first { $0.name == result.name }.map { (result: result, law: $0) }
+      }
+      if both.isEmpty { return [] }
       let open = context.files.flatMap { file in
         file.sections.filter { service.fills.contains("\(file.owner.name.text) \($0.reference.text)") }.flatMap {
           $0.leavesOpen.map(\.text)
         }
       }
-      return service.results.compactMap { result in
-        law.services[number].results.first { $0.name == result.name }.map { Pair(result: result, law: $0, leavesOpen: open) }
-      }
+      return both.map { Pair(result: $0.result, law: $0.law, leavesOpen: open) }
     }
   }
 }

@@ -30,6 +30,7 @@ package struct LegalContext {
   /// For the names of services the entitlements of the law that they fill in.
   let entitlements: [String: Int]
   private let scope: CitizenScope
+  private let serviceNumbers: [String: Int]
 
   /// - Parameters:
   ///   - program: the standard.
@@ -46,9 +47,13 @@ package struct LegalContext {
     machine = Machine(program)
     entitlements = law.map { Entitlement.all(program, $0, files) } ?? [:]
     scope = CitizenScope([program])
+    serviceNumbers = Dictionary(program.services.indices.map { (program.services[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func service(of rule: RuleInfo) -> ServiceInfo? { program.services.first { rule.key.hasPrefix($0.name + ".") } }
+  /// The service that a rule belongs to; nil for a rule of a concept.
+  func service(of rule: RuleInfo) -> ServiceInfo? {
+    serviceNumbers[String(decoding: rule.key.utf8.dropLast(rule.name.utf8.count + 1), as: UTF8.self)].map { program.services[$0] }
+  }
 
   /// A search over every citizen, for questions that have to do with each other: what it learns from one helps with the next.
   /// - Parameters:

@@ -72,7 +72,7 @@ public enum CaseTable {
       return row[column].text
     }
     let (title, base, date) = (column("prøve", "proeve", "test"), column("som", "like"), column("dato", "date"))
-    let name = (value(title) ?? "række").replacing("\"", with: "'")
+    let name = String(decoding: (value(title) ?? "række").utf8.map { $0 == UInt8(ascii: "\"") ? UInt8(ascii: "'") : $0 }, as: UTF8.self)
     add("prøve \"\(name)\"\(value(base).map { " som \($0)" } ?? "")", title ?? 0)
     if let text = value(date) { add("  dato \(dateText(text))", date ?? 0) }
     var given: [(String, Int)] = []
@@ -106,6 +106,7 @@ public enum CaseTable {
 
   /// A date as spreadsheets write it, in the language's notation; anything else as it stands.
   private static func dateText(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "-")) else { return text }
     var parts = text.split(separator: "-").map(String.init)
     if parts.count == 3, parts[2].utf8.count == 4 { parts.reverse() }
     guard parts.count == 3, parts[0].utf8.count == 4,

@@ -13,10 +13,14 @@ public enum PolicyCheck {
   ///   - today: the date on which waivers are looked at.
   public static func findings(_ folder: PolicyFolder, today: CivilDate) -> Findings {
     var findings = folder.findings
-    let law = folder.compile(PolicySet.lawName).program
+    let names = folder.policies.standardNames
+    // The law is compiled once, for itself and for the standards that stand on it.
+    let lawItself = names.contains(PolicySet.lawName) ? folder.compile(PolicySet.lawName, isThorough: true) : nil
+    let law = lawItself?.program ?? folder.compile(PolicySet.lawName).program
     var programs: [Program] = []
-    for standard in folder.policies.standardNames {
-      let compiled = folder.compile(standard, isThorough: true)
+    for standard in names {
+      let known = standard == PolicySet.lawName ? lawItself : nil
+      let compiled = known ?? folder.compile(standard, isThorough: true)
       findings.add(contentsOf: compiled.findings.all)
       let (tests, problems) = folder.tests(of: standard, program: compiled.program)
       findings.add(contentsOf: problems)
@@ -33,7 +37,7 @@ public enum PolicyCheck {
       if let program = compiled.program, !folder.register.isEmpty { findings.add(contentsOf: provisions(program, folder.register)) }
     }
     // A name counts as unknown only where every standard could be read.
-    if programs.count == folder.policies.standardNames.count { findings.add(contentsOf: folder.translation.unknownNames(in: programs)) }
+    if programs.count == names.count { findings.add(contentsOf: folder.translation.unknownNames(in: programs)) }
     return findings
   }
 

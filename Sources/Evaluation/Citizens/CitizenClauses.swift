@@ -127,7 +127,7 @@ struct CitizenClauses {
   func settled(_ signal: Int, _ program: Int) -> Rails { rails[program][signal] ?? .unknown }
 
   private func settled(_ start: Int32, _ count: UInt16, _ program: Int) -> [Rails] {
-    programs[program].signals(start, count).map { settled($0, program) }
+    programs[program].unorderedSignals(start, count).map { settled($0, program) }
   }
 
   private mutating func encode(_ step: Instruction, _ program: Int) -> Rails {

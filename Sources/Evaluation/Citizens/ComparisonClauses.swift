@@ -15,16 +15,15 @@ extension CitizenClauses {
   }
 
   func quantity(_ register: Int, _ program: Int) -> Quantity {
-    let info = programs[program]
-    if register == info.dateRegister { return .date }
+    if register == programs[program].dateRegister { return .date }
     if let slot = dependences[program].slot(true, register) {
       return values.isAllowed(slot, program) ? .slot(slot) : .constant(Slot.unknown)
     }
-    guard let index = dependences[program].step(true, register) else { return .constant(info.initialRegisters[register]) }
-    let step = info.instructions[index]
+    guard let index = dependences[program].step(true, register) else { return .constant(programs[program].initialRegisters[register]) }
+    let step = programs[program].instructions[index]
     switch step.operation {
-    case .rate: return .byDate(values.dates.map { info.rates[Int(step.x)].entry(on: $0)?.value ?? Slot.unknown })
-    case .pickNumber: return .pick(info.picks[Int(step.x)])
+    case .rate: return .byDate(values.dates.map { programs[program].rates[Int(step.x)].entry(on: $0)?.value ?? Slot.unknown })
+    case .pickNumber: return .pick(programs[program].picks[Int(step.x)])
     case .orElseNumber:
       // A slot is always given a value, so that nothing has to stand in for it.
       if let slot = dependences[program].slot(true, Int(step.x)), values.isAllowed(slot, program) { return .slot(slot) }
