@@ -199,7 +199,7 @@ public struct Explainer: Sendable {
       let label = info.fields[field].wording.filled { _ in person }.positive
       return Explained.Missing(
         need: need, key: key, kind: .fact, label: "\(person): \(label)",
-        question: say("Gælder det, at \(label)?", "Does it hold that \(label)?"),
+        question: say("Gælder det, at \(Wording.subordinate(label))?", "Does it hold that \(label)?"),
         respondent: respondent(program.facts[info.fact].respondent), neededBy: rules, provisions: provisions([]),
         dispute: nil)
     case .rate(let rate):
@@ -214,7 +214,7 @@ public struct Explainer: Sendable {
 
   private func question(_ slot: SlotInfo) -> String {
     slot.scalar.type == .boolean
-      ? say("Gælder det, at \(slot.wording.positive)?", "Does it hold that \(slot.wording.positive)?")
+      ? say("Gælder det, at \(Wording.subordinate(slot.wording.positive))?", "Does it hold that \(slot.wording.positive)?")
       : say("Hvad er \(slot.wording.positive)?", "What is \(slot.wording.positive)?")
   }
 

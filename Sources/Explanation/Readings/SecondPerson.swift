@@ -59,7 +59,8 @@ struct SecondPerson {
   }
 
   private static let alwaysObject: Set<String> = [
-    "af", "med", "til", "hos", "fra", "mellem", "på", "over", "imod", "mod", "ved", "uden", "passer", "passe", "passet", "passede", "gøre",
+    "af", "med", "til", "hos", "fra", "mellem", "på", "over", "imod", "mod", "ved", "uden", "klæde", "passer", "passe", "passet", "passede",
+    "gøre",
     "gør", "støtte", "støtter", "kontakte", "kontakter", "give", "giver", "hjælpe", "hjælper", "vejlede", "bringe", "bede", "sende",
     "sendes", "oplyse", "lade", "inddrage", "tilskynde", "tilbyde", "rykke", "godkende", "føre", "følge", "følges", "koste", "møde",
     "løfter", "stiller", "stille", "informere", "orientere", "underrette", "spørge", "anvist", "registrere", "indkalde", "besøge",

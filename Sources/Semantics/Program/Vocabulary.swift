@@ -36,6 +36,21 @@ public struct Wording: Sendable, Hashable {
   /// A Danish noun phrase as the subject of a sentence: a clause that belongs to it ends in a comma, `den hjælp, borgeren får,`.
   package static func subject(_ phrase: String) -> String { phrase.contains(", ") && !phrase.hasSuffix(",") ? phrase + "," : phrase }
 
+  /// A Danish sentence as it stands behind *at* and *om*: `borgeren kan ikke selv gøre rent` becomes `borgeren ikke selv kan gøre rent`.
+  package static func subordinate(_ sentence: String) -> String {
+    var words = sentence.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    guard let verb = words.firstIndex(where: { finite.contains($0) }) else { return sentence }
+    var end = verb + 1
+    while end < words.count, adverbs.contains(words[end]) { end += 1 }
+    words.insert(words[verb], at: end)
+    words.remove(at: verb)
+    return words.joined(separator: " ")
+  }
+
+  private static let finite: Set<String> = ["kan", "er", "har", "skal", "vil", "må", "bør", "får", "bor", "fik", "var", "havde"]
+  /// Words that come before the verb there.
+  private static let adverbs: Set<String> = ["ikke", "selv", "kun", "også", "allerede", "altid"]
+
   package static func fill(_ text: String, _ words: (String) -> String?) -> String {
     guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
     var result = ""
