@@ -106,6 +106,9 @@ extension Reading: ExpressibleByArgument {
 
   public static var allValueStrings: [String] { allCases.map { $0.names[0] } }
 
+  /// The option's own help describes them.
+  public static var allValueDescriptions: [String: String] { [:] }
+
   public var defaultValueDescription: String { names[0] }
 }
 

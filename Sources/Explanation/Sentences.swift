@@ -172,7 +172,10 @@ struct Sentences {
     let isDate = left.type == .date || left.type == .dateTime
     let shown = truth == .no ? sign.opposite : sign
     let words = "\(subject(operand(left))) \(words(shown, isDate)) \(operand(right))"
-    if truth == .unknown { return say("det er ikke oplyst, om \(words)", "it is not known whether \(words)") }
+    if truth == .unknown {
+      let clause = shown == .notEqual ? "\(subject(operand(left))) ikke er \(operand(right))" : words
+      return say("det er ikke oplyst, om \(clause)", "it is not known whether \(words)")
+    }
     if shown == .equal, right.isLiteral { return words }
     if shown == .notEqual, right.isLiteral, !left.isLiteral, run.registers[left.register] > Slot.absent {
       // What it is says more than what it is not.

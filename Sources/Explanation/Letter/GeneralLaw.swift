@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Law that holds for every decision of an authority, whatever it is about. The register of sources quotes none of it: a letter
+/// Law that holds for every decision of an authority, whatever it is about. The register of sources renders none of it: a letter
 /// names the law and the section, and says so.
 enum GeneralLaw: CaseIterable {
   /// Who has decided.
@@ -28,9 +28,17 @@ enum GeneralLaw: CaseIterable {
     }
   }
 
+  /// The row of the register that mentions it, without what it says.
+  var mention: String? {
+    switch self {
+    case .expectedDecision: "lov-366"
+    case .sender, .rules, .considerations, .facts, .complaint: nil
+    }
+  }
+
   /// How references to it are marked in the check list, and what the mark means.
   static let mark = "*"
   static let note = Localized(
-    "* Almindelig lov om alle afgørelser. Den står ikke i kilderegistret; der er henvist til lovens navn og paragraf.",
-    en: "* General law on all decisions. It is not in the register of sources; the law is named with its section.")
+    "* Almindelig lov om alle afgørelser. Kilderegistret gengiver den ikke; der er henvist til lovens navn og paragraf.",
+    en: "* General law on all decisions. The register of sources does not render it; the law is named with its section.")
 }

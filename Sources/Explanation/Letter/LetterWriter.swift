@@ -46,7 +46,10 @@ public struct LetterWriter: Sendable {
   func say(_ danish: String, _ english: String) -> String { explainer.say(danish, english) }
 
   /// What is said of the citizen, said to the citizen.
-  func toCitizen(_ text: String) -> String { SecondPerson(explainer.language).text(text) }
+  /// - Parameter isAboutCitizen: whether the text goes on from words about the citizen.
+  func toCitizen(_ text: String, isAboutCitizen: Bool = false) -> String {
+    SecondPerson(explainer.language).text(text, isAboutCitizen: isAboutCitizen)
+  }
 
   /// What was given, or a blank.
   func words(_ given: String?, or blank: String) -> Letter.Words { given.map { .text($0) } ?? .blank(blank) }
@@ -57,7 +60,11 @@ public struct LetterWriter: Sendable {
   func check(_ requirement: LetterRequirement, _ service: String?, _ state: Letter.Check.State) -> Letter.Check {
     // Another standard's demands are none of this letter's.
     let own = requirement.provisions.filter { sources.contains(LetterWriter.source($0)) }
-    let basis = (requirement.law.map { [$0.reference + GeneralLaw.mark] } ?? []) + own
+    let general =
+      requirement.law.map { law in
+        [law.reference + GeneralLaw.mark + (law.mention.map { say(" (nævnt i \($0))", " (mentioned in \($0))") } ?? "")]
+      } ?? []
+    let basis = general + own
     let usual = say("et brevs almindelige indhold", "the usual form of a letter")
     return Letter.Check(
       requirement: requirement, basis: basis.isEmpty ? usual : basis.joined(separator: ", "), service: service, state: state)

@@ -74,7 +74,9 @@ struct ReasonsPart {
       if assessment.reason == nil { lacks.append("\(blank): \(assessment.text)") }
       if !assessment.considerations.isEmpty {
         let words = assessment.considerations.joined(separator: "; ")
-        entries.append(Letter.Entry(label: say("Efter reglerne skal indgå", "By the rules this is considered"), words: .policys(words)))
+        entries.append(
+          Letter.Entry(label: say("Efter reglerne skal indgå", "By the rules this is considered"), words: .policys(writer.toCitizen(words)))
+        )
       }
     }
     for applied in explained.deviations {
@@ -88,6 +90,14 @@ struct ReasonsPart {
       entries.append(
         Letter.Entry(label: say("Hovedhensyn", "Main considerations"), words: writer.words(given.considerations, or: blank)))
       if given.considerations == nil { lacks.append(blank) }
+    }
+    // What holds by default leaves it to the authority to depart from it.
+    if !leavesChoice, given.considerations == nil, explained.decision.outcome != .granted,
+      explained.grounds.contains(where: \.rule.isRebuttable)
+    {
+      let blank = say("hvorfor det, der gælder som udgangspunkt, ikke er fraveget", "why what holds by default has not been departed from")
+      entries.append(Letter.Entry(label: say("Hovedhensyn", "Main considerations"), words: .blank(blank)))
+      lacks.append(blank)
     }
     blocks.append(.heading(say("Begrundelse: skøn og hovedhensyn", "Reasons: discretion and main considerations")))
     if entries.isEmpty {

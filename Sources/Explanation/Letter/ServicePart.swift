@@ -166,6 +166,7 @@ struct ServicePart {
     var lists: [(title: String, items: [Letter.Words])] = []
     for item in explained.items {
       let title: String
+      var isAboutCitizen = false
       switch item.info.kind {
       case .covers: title = say("Hjælpen omfatter", "The help covers")
       case .doesNotCover: title = say("Hjælpen omfatter ikke", "The help does not cover")
@@ -173,9 +174,13 @@ struct ServicePart {
       case .guidance: title = say("Vejledning", "Guidance")
       // What binds those who decide and deliver is no part of the decision.
       case .duty(.municipality, _), .duty(.assessors, _), .duty(.supplier, _), .duty(.helper, _): continue
-      case .duty(let role, let modality): title = writer.toCitizen(Duties.title(role, modality, writer.explainer.language))
+      case .duty(let role, let modality):
+        title = writer.toCitizen(Duties.title(role, modality, writer.explainer.language))
+        isAboutCitizen = role == .citizen
       }
-      var text = writer.toCitizen(item.info.text) + (item.latest.map { say(", senest \($0)", ", no later than \($0)") } ?? "")
+      var text =
+        writer.toCitizen(item.info.text, isAboutCitizen: isAboutCitizen)
+        + (item.latest.map { say(", senest \($0)", ", no later than \($0)") } ?? "")
       if item.applies == .unknown { text += say(" (det vides ikke, om det gælder her)", " (it is not known whether it applies here)") }
       if let index = lists.firstIndex(where: { $0.title == title }) {
         lists[index].items.append(.policys(text))

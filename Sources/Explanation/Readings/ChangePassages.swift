@@ -35,7 +35,7 @@ struct ChangePassages {
               ? say("og én anden mulighed", "and one other way")
               : say("og \(String(rest)) andre muligheder", "and \(String(rest)) other ways")))
       }
-      inner.append(Passage(.line, title(group), lines))
+      inner.append(Passage(.line, title(group, explained.decision.outcome), lines))
     }
     if !explained.changesAreComplete {
       inner.append(Passage(.line, say("Der kan være flere; søgningen blev standset.", "There may be more; the search was stopped.")))
@@ -43,12 +43,14 @@ struct ChangePassages {
     return [Passage(.section, say("Hvad der skulle være anderledes", "What would have to differ"), inner)]
   }
 
-  private func title(_ group: Changeability) -> Words {
+  private func title(_ group: Changeability, _ outcome: Outcome) -> Words {
     switch group {
     case .documentable:
       say(
         "Kan dokumenteres. Er sagens oplysning ikke rigtig, kan det rigtige dokumenteres:",
         "Can be documented. If what the case says is not right, what is right can be documented:")
+    case .changeable where outcome == .granted:
+      say("Kan ændre sig. Sker det, kan afgørelsen blive en anden:", "May change. If it does, the decision may become another:")
     case .changeable:
       person == nil
         ? say(

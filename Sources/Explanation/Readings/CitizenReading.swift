@@ -148,8 +148,11 @@ struct CitizenReading {
         }
       }
     }
-    passages += explained.deadlines.filter { $0.date != nil }.map { Passage(.line, "\(phrases.deadline($0)).") }
-    if let appeal = explained.appeal {
+    let complaintDeadline = explained.appeal?.deadline.map { explained.service.deadlines[$0].name }
+    passages += explained.deadlines.filter { $0.date != nil && (isDecided(explained) || $0.info.name != complaintDeadline) }.map {
+      Passage(.line, "\(phrases.deadline($0)).")
+    }
+    if let appeal = explained.appeal, isDecided(explained) {
       passages.append(
         Passage(
           .line,
@@ -158,5 +161,13 @@ struct CitizenReading {
             : say("Du kan ikke klage over denne afgørelse.", "There is no appeal against this decision.")))
     }
     return passages
+  }
+
+  /// Only what is decided can be complained of.
+  private func isDecided(_ explained: Explained) -> Bool {
+    switch explained.decision.outcome {
+    case .granted, .denied, .referred: true
+    case .undetermined, .conflict, .notCovered: false
+    }
   }
 }

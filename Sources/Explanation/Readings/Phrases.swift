@@ -96,7 +96,7 @@ struct Phrases {
       let text = deadline.missing.reduce(deadline.info.text[language]) { $0.replacing($1.key, with: $1.label) }
       return "\(title): \(say("kan ikke regnes ud endnu (\(text))", "cannot be reckoned yet (\(text))"))"
     }
-    return "\(title): \(date)"
+    return "\(title): \(say("senest", "no later than")) \(date)"
   }
 
   func either(_ names: [String]) -> Words { names.map { Words.policys($0) }.joined(language == .danish ? " eller " : " or ") }

@@ -48,10 +48,22 @@ struct RulePassages {
       return say(
         "opfyldt, men sat til side af en undtagelse eller en regel med forrang",
         "met, but set aside by an exception or a rule with priority")
-    case .failed: return node.kind == .otherwise ? say("ikke i brug", "not used") : say("ikke opfyldt", "not met")
+    case .failed where node.kind == .otherwise: return say("ikke i brug", "not used")
+    // Another rule keeps it out, whatever its own condition comes to.
+    case .failed where !hasFailedCondition(node): return say("kommer ikke i brug her", "does not come into use here")
+    case .failed: return say("ikke opfyldt", "not met")
     case .open: return say("det vides ikke, om den gælder", "it is not known whether it applies")
     case .deviated: return say("fraviget i denne sag", "deviated from in this case")
     case nil: return ""
+    }
+  }
+
+  private func hasFailedCondition(_ node: Explained.Node) -> Bool {
+    node.children.contains { child in
+      switch child.kind {
+      case .rule, .exception, .otherwise: false
+      default: child.truth == .no
+      }
     }
   }
 }

@@ -8,13 +8,16 @@ struct SecondPerson {
   init(_ language: Language) { self.language = language }
 
   /// - Parameter text: one or more sentences; what is not about the citizen comes back as it was.
-  func text(_ text: String) -> String { language == .danish ? danish(text) : english(text) }
+  /// - Parameter isAboutCitizen: whether it goes on from words about the citizen: `Du kan` … `henvende sig til kommunen`.
+  func text(_ text: String, isAboutCitizen: Bool = false) -> String {
+    language == .danish ? danish(text, isAboutCitizen) : english(text)
+  }
 
   // MARK: Danish
 
-  private func danish(_ text: String) -> String {
+  private func danish(_ text: String, _ startsAboutCitizen: Bool) -> String {
     var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    var isAboutCitizen = false
+    var isAboutCitizen = startsAboutCitizen
     for index in words.indices {
       let (bare, tail) = split(words[index])
       let isCapital = bare.first?.isUppercase == true
@@ -52,6 +55,10 @@ struct SecondPerson {
     let before = words[index - 1].lowercased()
     let after = index + 1 < words.count ? words[index + 1].lowercased() : ""
     let isLast = after.isEmpty || split(words[index]).tail.isEmpty == false
+    // `Passer en nær pårørende borgeren?`: a question begins with its verb, and the subject comes before the object.
+    if index > 1, SecondPerson.askingVerbs.contains(words[0].lowercased()), !words[..<index].contains(where: { $0.hasSuffix(",") }) {
+      return true
+    }
     if SecondPerson.alwaysObject.contains(before) { return true }
     // `om borgeren har brug for …` asks, `oplysninger om borgeren` does not.
     if SecondPerson.conjunctions.contains(before) { return isLast }
@@ -64,7 +71,9 @@ struct SecondPerson {
     "gør", "støtte", "støtter", "kontakte", "kontakter", "give", "giver", "hjælpe", "hjælper", "vejlede", "bringe", "bede", "sende",
     "sendes", "oplyse", "lade", "inddrage", "tilskynde", "tilbyde", "rykke", "godkende", "føre", "følge", "følges", "koste", "møde",
     "løfter", "stiller", "stille", "informere", "orientere", "underrette", "spørge", "anvist", "registrere", "indkalde", "besøge",
+    "ordineret", "ordinerer",
   ]
+  private static let askingVerbs: Set<String> = ["passer", "støtter", "hjælper", "løfter", "besøger", "plejer", "kender"]
   private static let conjunctions: Set<String> = ["om", "for", "før", "efter", "i", "end"]
   private static let relations: Set<String> = ["ægtefælle", "samlever", "barn", "forælder", "søn", "datter"]
 
