@@ -39,6 +39,15 @@ import Workspace
     }
   }
 
+  @Test func whatIsUndecidedIsNotComplainedOf() throws {
+    let question = ["explain", "--standard", "dragør-2022", "--service", "rengøring", "--reading", "borger", "--facts"]
+    let (open, refused) = try (
+      Program.run(question + ["eksempler/rengøring-uden-husstand.json"]), Program.run(question + ["eksempler/rengøring-ægtefælle.json"])
+    )
+    #expect(open.status == 3 && !open.text.contains("klage"), "\(open.text)")
+    #expect(refused.text.contains("Du kan klage til: Ankestyrelsen."))
+  }
+
   /// A translation says what is wrong with it, and what it does not have keeps its Danish label.
   @Test func mistakesInATranslationAreReported() throws {
     let folder = try PolicyFolder.read(Repository.path + "/policies")

@@ -68,7 +68,10 @@ import Testing
     case .considerations:
       var fixture = LetterFixture()
       fixture.reasons = [:]
-      return [fixture, policy("    bevilg\n", "    kan bevilge\n")]
+      let byDefault = policy("  undtagelse husstanden til", "  som udgangspunkt undtagelse husstanden til").with {
+        $0.give("husstanden_kan", .truth(true))
+      }
+      return [fixture, policy("    bevilg\n", "    kan bevilge\n"), byDefault]
     case .facts:
       return [
         policy(
