@@ -160,6 +160,9 @@ struct Sentences {
   private func operand(_ info: OperandInfo) -> String {
     if !info.text.isEmpty, !info.isLiteral { return info.text }
     if case .enumeration = info.type, !info.text.isEmpty { return info.text }
+    if !info.isLiteral, run.registers[info.register] == Slot.unknown {
+      return say("det, der ikke kan regnes ud endnu", "what cannot be reckoned yet")
+    }
     return value(run.registers[info.register], info.type, info.display)
   }
 

@@ -48,6 +48,16 @@ import Workspace
     #expect(refused.text.contains("Du kan klage til: Ankestyrelsen."))
   }
 
+  @Test(arguments: [
+    ("kbh-2024", "afløsning", "Passer en nær pårørende dig?"), ("dragør-2022", "plejevederlag", "Ønsker du at dø i eget hjem?"),
+  ]) func questionsAreAskedOfTheCitizen(_ standard: String, _ service: String, _ question: String) throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "sag-\(UUID().uuidString).json").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data("{\"date\": \"2024-05-01\", \"facts\": {}}".utf8).write(to: URL(filePath: path))
+    let output = try Program.run(["decide", "--standard", standard, "--service", service, "--facts", path, "--reading", "borger"])
+    #expect(output.text.contains(question), "\(output.text)\(output.errors)")
+  }
+
   /// A translation says what is wrong with it, and what it does not have keeps its Danish label.
   @Test func mistakesInATranslationAreReported() throws {
     let folder = try PolicyFolder.read(Repository.path + "/policies")

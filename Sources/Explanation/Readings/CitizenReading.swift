@@ -21,7 +21,8 @@ struct CitizenReading {
     var inner = [Passage(.line, outcome(explained))]
     inner += ground(explained)
     inner += explained.results.compactMap { result in
-      result.text == nil && result.unknown == nil ? nil : Passage(.line, closed("\(phrases.result(result)): \(value(result))"))
+      result.text == nil && result.unknown == nil
+        ? nil : Passage(.line, closed("\(person.text(phrases.result(result).text)): \(value(result))"))
     }
     inner += explained.deviations.map {
       Passage(
@@ -128,7 +129,7 @@ struct CitizenReading {
   private func accompanying(_ explained: Explained) -> [Passage] {
     var passages: [Passage] = []
     if let supplier = explained.supplier {
-      let names = phrases.either(supplier.suppliers)
+      let names = phrases.all(supplier.suppliers)
       passages.append(
         Passage(
           .line,

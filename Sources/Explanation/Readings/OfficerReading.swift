@@ -155,7 +155,7 @@ struct OfficerReading {
     var passages: [Passage] = []
     if let supplier = explained.supplier {
       let title = supplier.isFreeChoice ? say("Frit valg mellem", "Free choice between") : say("Leverandør", "Supplier")
-      passages.append(Passage(.line, "\(title): \(phrases.either(supplier.suppliers))"))
+      passages.append(Passage(.line, "\(title): \(phrases.all(supplier.suppliers))"))
     }
     if isFull {
       passages += list(say("Hjælpen omfatter", "The help covers"), explained.items.filter { $0.info.kind == .covers })

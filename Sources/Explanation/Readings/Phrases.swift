@@ -99,5 +99,10 @@ struct Phrases {
     return "\(title): \(say("senest", "no later than")) \(date)"
   }
 
-  func either(_ names: [String]) -> Words { names.map { Words.policys($0) }.joined(language == .danish ? " eller " : " or ") }
+  /// Names in a row, as those between whom one chooses.
+  func all(_ names: [String]) -> Words {
+    let and = language == .danish ? " og " : " and "
+    let words = names.map { Words.policys($0) }
+    return words.count < 3 ? words.joined(and) : words.dropLast().map(\.self).joined(", ") + Words(and) + (words.last ?? "")
+  }
 }

@@ -59,7 +59,10 @@ struct SecondPerson {
     if index > 1, SecondPerson.askingVerbs.contains(words[0].lowercased()), !words[..<index].contains(where: { $0.hasSuffix(",") }) {
       return true
     }
+    // `den støtte borgeren får` is a noun, `støtte borgeren` a verb.
+    if before == "støtte", ["får", "har", "kan", "skal", "ønsker"].contains(after) { return false }
     if SecondPerson.alwaysObject.contains(before) { return true }
+    if before == "om", index > 1, words[index - 2].lowercased().hasPrefix("oplysning") { return true }
     // `om borgeren har brug for …` asks, `oplysninger om borgeren` does not.
     if SecondPerson.conjunctions.contains(before) { return isLast }
     return false
