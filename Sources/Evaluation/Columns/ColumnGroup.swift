@@ -14,7 +14,7 @@ final class ColumnGroup {
   private let decider: Decider
   /// For each sixteen planes that decide a number for each case.
   private let words: UnsafeMutablePointer<Plane>
-  private let codes: UnsafeMutablePointer<UInt64>
+  private let codes: UnsafeMutablePointer<UInt32>
   /// For each case what is true of what decides a service's answer, where all of it is known and fits into one code.
   private let keys: UnsafeMutablePointer<UInt64>
   /// For each service the keys met of late, by their last bits, and their entries.
@@ -27,9 +27,9 @@ final class ColumnGroup {
     self.machine = machine
     self.tables = tables
     self.decider = decider
-    let codeCount = machine.columns.deciding.map { ColumnGroup.codeCount($0) }.max() ?? 2
-    words = .allocate(capacity: 4 * codeCount * 16)
-    words.initialize(repeating: .none, count: 4 * codeCount * 16)
+    let codeCount = machine.columns.deciding.map { ColumnGroup.codeCount($0) }.max() ?? 4
+    words = .allocate(capacity: 2 * codeCount * 16)
+    words.initialize(repeating: .none, count: 2 * codeCount * 16)
     codes = .allocate(capacity: codeCount)
     codes.initialize(repeating: 0, count: codeCount)
     keys = .allocate(capacity: CaseBlock.size)
@@ -45,8 +45,8 @@ final class ColumnGroup {
     lately.deallocate()
   }
 
-  /// How many codes tell an answer: first what is true of what decides it, then what is not known.
-  static func codeCount(_ deciding: [Int]) -> Int { 2 * max(1, (deciding.count + 63) / 64) }
+  /// How many codes, of 32 signals each, tell an answer: first what is true of what decides it, then what is not known.
+  static func codeCount(_ deciding: [Int]) -> Int { 4 * max(1, (deciding.count + 63) / 64) }
 
   /// Runs the steps for the cases of a block.
   func run(_ block: CaseBlock) { machine.run(block) }
@@ -64,8 +64,8 @@ final class ColumnGroup {
   private func decide(_ service: Int, _ block: CaseBlock, _ valid: Plane, _ answers: AnswerColumns) {
     let deciding = machine.columns.deciding[service]
     let half = ColumnGroup.codeCount(deciding) / 2
-    let isPartial = fillWords(deciding, 4 * half, valid)
-    if isPartial || half > 1 {
+    let isPartial = fillWords(deciding, 2 * half, valid)
+    if isPartial || half > 2 {
       decidePartial(service, block, isPartial ? 2 * half : half, answers)
     } else {
       decideWhole(service, block, (deciding.count + 15) / 16, answers)
@@ -87,7 +87,8 @@ final class ColumnGroup {
       let place = lately + Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 56)
       var entry = place.pointee.entry
       if place.pointee.key != key || entry == AnswerTable.View.vacant {
-        codes[0] = key
+        codes[0] = UInt32(truncatingIfNeeded: key)
+        codes[1] = UInt32(truncatingIfNeeded: key &>> 32)
         entry = view.pointee.find(codes)
         if entry == AnswerTable.View.vacant { entry = learn(service, block, row) }
         place.pointee = (key, entry)
@@ -103,10 +104,8 @@ final class ColumnGroup {
     let words = UnsafeMutableRawPointer(words).assumingMemoryBound(to: UInt16.self)
     for row in 0..<block.count {
       for code in 0..<codeCount {
-        let word = words + 4 &* code &* CaseBlock.size + row
-        codes[code] =
-          UInt64(word[0]) | UInt64(word[CaseBlock.size]) &<< 16 | UInt64(word[2 &* CaseBlock.size]) &<< 32
-          | UInt64(word[3 &* CaseBlock.size]) &<< 48
+        let word = words + 2 &* code &* CaseBlock.size + row
+        codes[code] = UInt32(word[0]) | UInt32(word[CaseBlock.size]) &<< 16
       }
       var entry = view.pointee.find(codes)
       if entry == AnswerTable.View.vacant { entry = learn(service, block, row) }
@@ -126,7 +125,7 @@ final class ColumnGroup {
     }
     turn(deciding.count, wordCount, words)
     guard !(unknown & valid).isEmpty else {
-      for code in wordCount / 4..<wordCount / 2 { codes[code] = 0 }
+      for code in wordCount / 2..<wordCount { codes[code] = 0 }
       return false
     }
     let second = words + 16 * wordCount

@@ -48,10 +48,10 @@ final class AnswerTable {
     /// How many numbers an answer's row has.
     let width: Int
     /// The entries of the codes below this are found by the code itself.
-    let nearCount: UInt64
+    let nearCount: UInt32
     let near: UnsafeMutablePointer<UInt32>
     /// Codes with their entries, each of as many words as there are codes, and one.
-    var far: UnsafeMutablePointer<UInt64>
+    var far: UnsafeMutablePointer<UInt32>
     var shift: UInt64 = 57
     /// The rows of the answers, one after the other.
     var rows: UnsafeMutablePointer<Int64>
@@ -70,21 +70,21 @@ final class AnswerTable {
 
     /// The entry of a case's codes.
     @inline(__always)
-    func find(_ codes: UnsafePointer<UInt64>) -> UInt32 {
+    func find(_ codes: UnsafePointer<UInt32>) -> UInt32 {
       if codes[first] < nearCount { return near[Int(truncatingIfNeeded: codes[first])] }
-      return UInt32(truncatingIfNeeded: far[place(codes) &* (codeCount &+ 1) &+ codeCount])
+      return far[place(codes) &* (codeCount &+ 1) &+ codeCount]
     }
 
     /// Where codes stand among those that are far, or would stand.
-    func place(_ codes: UnsafePointer<UInt64>) -> Int {
+    func place(_ codes: UnsafePointer<UInt32>) -> Int {
       let codes = codes + first
       var hash: UInt64 = 0
-      for number in 0..<codeCount { hash = View.mixed(hash, codes[number]) }
+      for number in 0..<codeCount { hash = View.mixed(hash, UInt64(codes[number])) }
       var place = View.place(hash, shift)
       while true {
         let entry = far + (codeCount &+ 1) &* place
-        if entry[codeCount] == UInt64(View.vacant) { return place }
-        var difference: UInt64 = 0
+        if entry[codeCount] == View.vacant { return place }
+        var difference: UInt32 = 0
         for number in 0..<codeCount { difference |= entry[number] ^ codes[number] }
         if difference == 0 { return place }
         place = (place &+ 1) & (placeCount &- 1)
@@ -106,7 +106,7 @@ final class AnswerTable {
   private var farCount = 0
 
   /// The most codes that have a place of their own.
-  private static let mostNear: UInt64 = 1 << 20
+  private static let mostNear: UInt32 = 1 << 20
   /// The most other codes kept; beyond them, the table begins anew.
   private static let mostFar = 1 << 16
 
@@ -119,7 +119,7 @@ final class AnswerTable {
   /// A table for so many codes, whatever they are.
   convenience init(codes: Int, _ width: Int) { self.init(first: 0, codes: codes, 0, width) }
 
-  private init(first: Int, codes: Int, _ nearCount: UInt64, _ width: Int) {
+  private init(first: Int, codes: Int, _ nearCount: UInt32, _ width: Int) {
     let count = codes + 1
     view = .allocate(capacity: 1)
     view.initialize(
@@ -128,7 +128,7 @@ final class AnswerTable {
         near: .allocate(capacity: max(1, Int(nearCount))), far: .allocate(capacity: 128 * count), rows: .allocate(capacity: 0),
         fillings: .allocate(capacity: 0)))
     view.pointee.near.initialize(repeating: View.vacant, count: max(1, Int(nearCount)))
-    view.pointee.far.initialize(repeating: UInt64(View.vacant), count: 128 * count)
+    view.pointee.far.initialize(repeating: View.vacant, count: 128 * count)
   }
 
   deinit {
@@ -146,7 +146,7 @@ final class AnswerTable {
 
   /// Keeps the answer to a case's codes.
   /// - Returns: its entry.
-  func keep(_ answer: Answer, _ codes: UnsafePointer<UInt64>) -> UInt32 {
+  func keep(_ answer: Answer, _ codes: UnsafePointer<UInt32>) -> UInt32 {
     let entry = numbers[answer] ?? add(answer)
     let first = view.pointee.first
     if codes[first] < view.pointee.nearCount {
@@ -155,13 +155,13 @@ final class AnswerTable {
     }
     let width = view.pointee.codeCount + 1
     if farCount == AnswerTable.mostFar {
-      view.pointee.far.update(repeating: UInt64(View.vacant), count: view.pointee.placeCount * width)
+      view.pointee.far.update(repeating: View.vacant, count: view.pointee.placeCount * width)
       farCount = 0
     }
     if 2 * farCount >= view.pointee.placeCount { grow() }
     let place = view.pointee.far + width * view.pointee.place(codes)
     for number in 0..<width - 1 { place[number] = codes[first + number] }
-    place[width - 1] = UInt64(entry)
+    place[width - 1] = entry
     farCount += 1
     return entry
   }
@@ -191,8 +191,8 @@ final class AnswerTable {
     view.pointee.shift -= 1
     let count = view.pointee.placeCount
     view.pointee.far = .allocate(capacity: count * width)
-    view.pointee.far.initialize(repeating: UInt64(View.vacant), count: count * width)
-    for number in 0..<oldCount where old[number * width + width - 1] != UInt64(View.vacant) {
+    view.pointee.far.initialize(repeating: View.vacant, count: count * width)
+    for number in 0..<oldCount where old[number * width + width - 1] != View.vacant {
       let codes = UnsafePointer(old + number * width) - view.pointee.first
       let place = view.pointee.far + width * view.pointee.place(codes)
       for index in 0..<width { place[index] = old[number * width + index] }

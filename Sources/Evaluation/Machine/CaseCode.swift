@@ -1,5 +1,8 @@
 import Semantics
 
+/// Some codes that are added up at once.
+typealias CodeBank = SIMD8<UInt32>
+
 /// How what is told of a case becomes one number for each service, its *code*: two cases with the same code have the same truth everywhere
 /// in the service's rules.
 ///
@@ -13,10 +16,11 @@ final class CaseCode {
     /// The value that the table begins with, and how many it has.
     let lowest: Int64
     let count: UInt64
-    /// The codes that the fact is a digit of.
-    let targets: UnsafeMutableBufferPointer<Int>
-    /// What is added to them: a row for each value, for not known, for absent, and for each stretch between limits.
-    let table: UnsafeMutablePointer<UInt64>
+    /// The banks of the codes that the fact is a digit of.
+    let firstBank: Int
+    let bankCount: Int
+    /// What is added to them: a row of banks for each value, for not known, for absent, and for each stretch between limits.
+    let table: UnsafeMutablePointer<CodeBank>
     let limits: UnsafeMutableBufferPointer<Int64>
 
     /// The row of a value that the table does not begin with.
@@ -33,8 +37,8 @@ final class CaseCode {
   struct Reading {
     let signal: Int
     let target: Int
-    let yes: UInt64
-    let unknown: UInt64
+    let yes: UInt32
+    let unknown: UInt32
   }
 
   let cells: UnsafeMutableBufferPointer<Cell>
@@ -76,26 +80,29 @@ final class CaseCode {
 
   deinit {
     for cell in cells {
-      cell.targets.deallocate()
       cell.table.deallocate()
       cell.limits.deallocate()
     }
     cells.deallocate()
   }
 
+  /// How many banks the codes fill.
+  var bankCount: Int { max(1, (count + CodeBank.scalarCount - 1) / CodeBank.scalarCount) }
+
   /// Adds up the codes of a case.
   @inline(__always)
-  func add(_ values: UnsafePointer<Int64>, to codes: UnsafeMutablePointer<UInt64>) {
+  func add(_ values: UnsafePointer<Int64>, to banks: UnsafeMutablePointer<CodeBank>) {
     for cell in cells {
       let value = values[cell.slot]
       let entry = UInt64(bitPattern: value &- cell.lowest)
       let row = entry < cell.count ? Int(truncatingIfNeeded: entry) : cell.row(outside: value)
-      let part = cell.table + row &* cell.targets.count
-      var number = 0
-      while number < cell.targets.count {
-        codes[cell.targets[number]] &+= part[number]
-        number &+= 1
-      }
+      let part = cell.table + row &* cell.bankCount
+      let own = banks + cell.firstBank
+      var bank = 0
+      repeat {
+        own[bank] &+= part[bank]
+        bank &+= 1
+      } while bank < cell.bankCount
     }
   }
 
@@ -118,11 +125,16 @@ extension CaseCode.Cell {
     self.slot = slot
     lowest = range?.lowerBound ?? 0
     count = UInt64(range?.count ?? 0)
-    targets = .copy(of: parts.map(\.target))
     self.limits = .copy(of: limits)
-    let table = values.flatMap { value in
-      parts.map { part in
-        part.classes.number(of: value, program).map { part.digit.weight * UInt64($0) } ?? part.digit.unknown
+    let banks = parts.map { $0.target / CodeBank.scalarCount }
+    firstBank = banks.min() ?? 0
+    bankCount = (banks.max() ?? 0) - firstBank + 1
+    var table = [CodeBank](repeating: .zero, count: values.count * bankCount)
+    for (row, value) in values.enumerated() {
+      for part in parts {
+        let number = part.classes.number(of: value, program)
+        table[row * bankCount + part.target / CodeBank.scalarCount - firstBank][part.target % CodeBank.scalarCount] =
+          number.map { part.digit.weight * UInt32($0) } ?? part.digit.unknown
       }
     }
     self.table = UnsafeMutableBufferPointer.copy(of: table).baseAddress.unsafelyUnwrapped

@@ -10,7 +10,7 @@ public final class EditionDecider {
   let fallible: [Int]
   private let machine: Machine
   private let code: CaseCode
-  private let codes: UnsafeMutableBufferPointer<UInt64>
+  private let banks: UnsafeMutableBufferPointer<CodeBank>
   /// What must be run before all codes are known.
   private let early: [Instruction]
   /// The codes are found by the case's own values alone.
@@ -33,8 +33,7 @@ public final class EditionDecider {
     self.shape = shape
     self.code = code
     self.tables = tables
-    codes = .allocate(capacity: max(1, code.count))
-    codes.initialize(repeating: 0)
+    banks = .copy(of: [CodeBank](repeating: .zero, count: code.bankCount))
     early = Cone(signals: code.readings.map(\.signal), registers: fallible, program, dependence).instructions.sorted()
       .map { program.instructions[$0] }
     isPlain = early.isEmpty
@@ -48,7 +47,12 @@ public final class EditionDecider {
   deinit {
     views.deallocate()
     chosen.deallocate()
-    codes.deallocate()
+    banks.deallocate()
+  }
+
+  /// The codes, one after the other.
+  private var codes: UnsafeMutablePointer<UInt32> {
+    UnsafeMutableRawPointer(banks.baseAddress.unsafelyUnwrapped).assumingMemoryBound(to: UInt32.self)
   }
 
   // MARK: Deciding
@@ -66,10 +70,10 @@ public final class EditionDecider {
   ///   - values: one for each slot of the program, as in ``CaseFacts``.
   ///   - row: is filled with numbers as ``AnswerRow`` describes; it has room for ``Decider/width``.
   public func decide(day: Int64, values: UnsafePointer<Int64>, into row: UnsafeMutablePointer<Int64>) {
-    let codes = codes.baseAddress.unsafelyUnwrapped
-    codes.update(repeating: 0, count: code.count)
+    let (banks, codes) = (banks.baseAddress.unsafelyUnwrapped, codes)
+    for bank in 0..<code.bankCount { banks[bank] = .zero }
     if isPlain { machine.keep(CivilDate(day: day)) } else { runEarly(day, values, codes) }
-    code.add(values, to: codes)
+    code.add(values, to: banks)
     var row = row
     var number = 0
     while number < views.count {
@@ -91,7 +95,7 @@ public final class EditionDecider {
   }
 
   /// Runs the steps that the codes wait for.
-  private func runEarly(_ day: Int64, _ values: UnsafePointer<Int64>, _ codes: UnsafeMutablePointer<UInt64>) {
+  private func runEarly(_ day: Int64, _ values: UnsafePointer<Int64>, _ codes: UnsafeMutablePointer<UInt32>) {
     machine.load(date: CivilDate(day: day), values: UnsafeBufferPointer(start: values, count: machine.program.slots.count), lists: lists)
     machine.run(early)
     for reading in code.readings {
@@ -149,7 +153,7 @@ public final class EditionDecider {
 
   /// Works out codes that were not met before.
   private func learn(_ number: Int, _ facts: CaseFacts) -> UInt32 {
-    tables[number].keep(learner.answer(number, wholeRun(facts)), codes.baseAddress.unsafelyUnwrapped)
+    tables[number].keep(learner.answer(number, wholeRun(facts)), codes)
   }
 
   /// Works out an answer of which the code does not tell everything.
