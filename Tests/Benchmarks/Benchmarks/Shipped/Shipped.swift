@@ -46,14 +46,10 @@ let benchmarks: @Sendable () -> Void = {
       }
     }
     Benchmark("\(standard): 1,000 invented citizens") { benchmark in
-      let decider = Decider(program)
-      var row = [Int64](repeating: 0, count: decider.width)
-      for _ in benchmark.scaledIterations {
-        row.withUnsafeMutableBufferPointer { row in
-          for facts in citizens { decider.edition(on: facts.date.day).decide(facts, into: row.baseAddress.unsafelyUnwrapped) }
-        }
-      }
-      blackHole(row)
+      let decider = ColumnDecider(program)
+      let (cases, answers) = (decider.makeCases(), AnswerColumns(decider))
+      for facts in citizens { cases.append(facts) }
+      for _ in benchmark.scaledIterations { decider.decide(cases, into: answers) }
     }
   }
 
