@@ -2,8 +2,13 @@ public import Diagnostics
 import Dispatch
 import Evaluation
 import Explanation
-import Foundation
 public import Semantics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Decides a population, row by row from a file into a file, on all cores and in memory that does not grow with it.
 public struct BatchRun: Sendable {
@@ -54,7 +59,7 @@ public struct BatchRun: Sendable {
   public func run(
     _ input: String, _ output: String, report: (_ wrong: [WrongRow], _ done: Count) -> Void
   ) throws(WorkspaceError) -> Count {
-    var lines = try LineReader(input)
+    let lines = try LineReader(input)
     var head: CSVHead?
     if input.lowercased().hasSuffix(".csv") {
       guard let first = lines.line() else {

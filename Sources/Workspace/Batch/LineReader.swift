@@ -1,32 +1,42 @@
 import Diagnostics
-import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Reads a file by whole lines, a part at a time.
-struct LineReader {
-  private let handle: FileHandle
-  private let path: String
+final class LineReader {
+  private let descriptor: Int32
   private var rest: [UInt8] = []
   private var isDone = false
 
   /// - Parameter path: a file, or `-` for standard input.
   init(_ path: String) throws(WorkspaceError) {
-    guard let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path) else {
+    descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
+    var info = stat()
+    guard descriptor >= 0, fstat(descriptor, &info) == 0, info.st_mode & S_IFMT != S_IFDIR else {
       throw WorkspaceError(message: Localized("filen `\(path)` kan ikke læses", en: "the file `\(path)` cannot be read"))
     }
-    self.handle = handle
-    self.path = path
   }
 
-  private mutating func fill(_ size: Int) {
-    guard !isDone, let data = try? handle.read(upToCount: size), !data.isEmpty else {
-      isDone = true
-      return
-    }
-    rest += data
+  deinit { if descriptor > STDERR_FILENO { close(descriptor) } }
+
+  private func fill(_ size: Int) {
+    guard !isDone else { return }
+    let count = rest.count
+    var got = 0
+    rest.append(contentsOf: repeatElement(0, count: size))
+    repeat {
+      got = rest.withUnsafeMutableBytes { read(descriptor, $0.baseAddress.unsafelyUnwrapped + count, size) }
+    } while got < 0 && errno == EINTR
+    rest.removeLast(size - max(0, got))
+    isDone = got <= 0
   }
 
   /// One line without its end; nil at the end of the file.
-  mutating func line() -> [UInt8]? {
+  func line() -> [UInt8]? {
     while !isDone, !rest.contains(10) { fill(1 << 16) }
     guard !rest.isEmpty else { return nil }
     let end = rest.firstIndex(of: 10) ?? rest.count
@@ -36,7 +46,7 @@ struct LineReader {
   }
 
   /// About so many bytes of whole lines; nil at the end of the file.
-  mutating func chunk(_ size: Int) -> [UInt8]? {
+  func chunk(_ size: Int) -> [UInt8]? {
     while !isDone, rest.count < size || !rest.contains(10) { fill(size) }
     guard !rest.isEmpty else { return nil }
     guard let last = rest.lastIndex(of: 10), !isDone || rest.count > size else {

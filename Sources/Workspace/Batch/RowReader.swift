@@ -1,6 +1,6 @@
 import Diagnostics
 import Evaluation
-import Foundation
+
 import Semantics
 
 /// Reads the rows of a population, one line each. Rows of plain values are read byte by byte into the program's slots; whatever is not

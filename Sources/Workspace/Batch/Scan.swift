@@ -1,5 +1,10 @@
-import Foundation
 import Semantics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Reads plain values from the bytes of a line. Whatever is not plain is given back as nil.
 struct Scan {
