@@ -161,9 +161,8 @@ package final class BatchAnswers {
   }
 
   private func append(_ service: Int, _ row: Row, _ out: inout [UInt8]) {
-    if !isLogged, row.deviations.isEmpty {
-      let place = answers.place(service, of: row.number)
-      let phrase = phrase(service, place)
+    if row.deviations.isEmpty {
+      let phrase = phrase(service, answers.place(service, of: row.number), row)
       if !phrase.needsCase { return write(phrase, service, row, &out) }
     }
     let run = decider.run(cases.facts(of: row.number))
@@ -211,13 +210,19 @@ package final class BatchAnswers {
 
   // MARK: Putting an answer into words
 
-  private func phrase(_ service: Int, _ place: AnswerColumns.Place) -> Phrase {
+  /// The most answers of a service whose words are kept.
+  private static let mostKept = 1 << 14
+
+  private func phrase(_ service: Int, _ place: AnswerColumns.Place, _ row: Row) -> Phrase {
     let table = place.source * program.services.count + service
     if table < phrases.count, place.answer < phrases[table].count, let phrase = phrases[table][place.answer] { return phrase }
     let given = answers.answer(service, place)
-    let phrase =
-      given.isOpen ? Phrase([], [], needsCase: true) : phrase(service, given.decision, given.columns, nil)
+    // What an open case lacks is its own, and so is the log of one that was decided alone.
+    let needsCase = given.isOpen || given.decision.outcome == .undetermined || isLogged && !given.hasLog
+    let run = isLogged && !needsCase ? decider.run(cases.facts(of: row.number)) : nil
+    let phrase = needsCase ? Phrase([], [], needsCase: true) : phrase(service, given.decision, given.columns, run)
     while phrases.count <= table { phrases.append([]) }
+    if place.answer >= BatchAnswers.mostKept { return phrase }
     while phrases[table].count <= place.answer { phrases[table].append(nil) }
     phrases[table][place.answer] = phrase
     return phrase
@@ -271,7 +276,7 @@ package final class BatchAnswers {
       }
       if isLogged, let run { text += "," + BatchAnswers.cell(log(service, run).text(pretty: false)) }
     }
-    return Phrase(Array(text.utf8), holes, needsCase: decision.outcome == .undetermined && run == nil)
+    return Phrase(Array(text.utf8), holes, needsCase: false)
   }
 
   private func form(of result: ResultValue, _ info: ResultInfo) -> ResultForm? {
@@ -280,16 +285,12 @@ package final class BatchAnswers {
 
   /// How every rule of a service and every bullet below it came out.
   private func log(_ service: Int, _ run: Run) -> JSON {
-    let info = program.services[service]
-    var rules = info.outcomeRules
-    for result in info.results { rules += result.candidates.map(\.rule) }
-    var seen: Set<Int> = []
     func word(_ truth: Truth) -> JSON { .string(truth == .yes ? "yes" : truth == .no ? "no" : "unknown") }
     func bullets(_ condition: Int) -> [JSON] {
       [word(run.truth(program.conditions[condition].signal))] + program.conditions[condition].children.flatMap { bullets($0) }
     }
     return .object(
-      rules.filter { seen.insert($0).inserted }.map { number in
+      program.loggedRules(program.services[service]).map { number in
         let rule = program.rules[number]
         var members = [JSON.Member("holds", word(run.truth(rule.holds))), JSON.Member("decides", word(run.truth(rule.applies)))]
         if let condition = rule.condition { members.append(JSON.Member("if", .array(bullets(condition)))) }

@@ -135,10 +135,13 @@ package struct GivenAnswer {
   package let isOpen: Bool
   /// The columns of the service's row that are the case's own.
   package let columns: [Int]
+  /// All cases of the answer have the same log.
+  package let hasLog: Bool
 
   init(_ answer: AnswerTable.Answer) {
     decision = answer.decision
     isOpen = answer.isOpen
     columns = answer.columns.map(\.column)
+    hasLog = !answer.log.isEmpty
   }
 }

@@ -12,8 +12,12 @@ public final class ColumnDecider {
   private var tables: [Int: [AnswerTable]] = [:]
   private var last: (day: Int64, edition: EditionDecider, group: ColumnGroup)?
 
-  public init(_ program: Program) {
+  private let isLogged: Bool
+
+  /// - Parameter isLogged: whether answers are told apart by the truth of every rule and bullet, so that cases of one answer have one log.
+  public init(_ program: Program, isLogged: Bool = false) {
     self.program = program
+    self.isLogged = isLogged
     decider = Decider(program)
     layout = BlockLayout(program)
   }
@@ -45,7 +49,7 @@ public final class ColumnDecider {
   }
 
   private func makeGroup(_ edition: EditionDecider) -> ColumnGroup {
-    let columns = ColumnProgram(edition.program, layout, edition.dependence, fallible: edition.fallible)
+    let columns = ColumnProgram(edition.program, layout, edition.dependence, fallible: edition.fallible, isLogged: isLogged)
     let key = ColumnGroup.Key(shape: edition.shape, constants: columns.constants.sorted().map { edition.program.initialRegisters[$0] })
     if let group = groups.first(where: { $0.key == key }) {
       groupsByEdition[ObjectIdentifier(edition)] = group
@@ -55,7 +59,7 @@ public final class ColumnDecider {
       tables[edition.shape]
       ?? zip(program.services, columns.deciding).map { AnswerTable(codes: ColumnGroup.codeCount($1), AnswerRow.width($0)) }
     self.tables[edition.shape] = tables
-    let group = ColumnGroup(groups.count, key, ColumnMachine(edition.program, columns), tables, decider)
+    let group = ColumnGroup(groups.count, key, ColumnMachine(edition.program, columns), tables, decider, isLogged: isLogged)
     groups.append(group)
     groupsByEdition[ObjectIdentifier(edition)] = group
     return group

@@ -12,6 +12,7 @@ final class ColumnGroup {
   private let machine: ColumnMachine
   private let tables: [AnswerTable]
   private let decider: Decider
+  private let isLogged: Bool
   /// For each sixteen planes that decide a number for each case.
   private let words: UnsafeMutablePointer<Plane>
   private let codes: UnsafeMutablePointer<UInt32>
@@ -21,12 +22,13 @@ final class ColumnGroup {
   private let lately: UnsafeMutablePointer<(key: UInt64, entry: UInt32)>
   private static let latelyCount = 256
 
-  init(_ number: Int, _ key: Key, _ machine: ColumnMachine, _ tables: [AnswerTable], _ decider: Decider) {
+  init(_ number: Int, _ key: Key, _ machine: ColumnMachine, _ tables: [AnswerTable], _ decider: Decider, isLogged: Bool) {
     self.number = number
     self.key = key
     self.machine = machine
     self.tables = tables
     self.decider = decider
+    self.isLogged = isLogged
     let codeCount = machine.columns.deciding.map { ColumnGroup.codeCount($0) }.max() ?? 4
     words = .allocate(capacity: 2 * codeCount * 16)
     words.initialize(repeating: .none, count: 2 * codeCount * 16)
@@ -145,7 +147,9 @@ final class ColumnGroup {
   /// Works out an answer that was not met before.
   private func learn(_ service: Int, _ block: CaseBlock, _ row: Int) -> UInt32 {
     let facts = block.facts(row, machine.program)
-    return tables[service].keep(decider.edition(on: facts.date.day).answer(service, facts), codes)
+    var answer = decider.edition(on: facts.date.day).answer(service, facts)
+    if isLogged { answer.log = (0..<tables[service].view.pointee.codeCount).map { codes[$0] } }
+    return tables[service].keep(answer, codes)
   }
 
   /// Fills in the numbers that are the case's own.

@@ -1,4 +1,4 @@
-import Semantics
+package import Semantics
 
 /// A program's steps as they are run for many cases side by side: what compares a slot reads its column, and the signals that are used are
 /// numbered anew as planes.
@@ -67,12 +67,16 @@ struct ColumnProgram {
   /// - Parameters:
   ///   - layout: how the slots stand in a block.
   ///   - fallible: the registers whose step may fail.
-  init(_ program: Program, _ layout: BlockLayout, _ dependence: Dependence, fallible: [Int]) {
+  ///   - isLogged: whether answers are told apart by the truth of every rule and bullet too.
+  init(_ program: Program, _ layout: BlockLayout, _ dependence: Dependence, fallible: [Int], isLogged: Bool) {
     self.layout = layout
     var slots: [Int: Int] = [:]
     for (number, slot) in program.slots.enumerated() { if case .register(let register) = slot.place { slots[register] = number } }
     self.slots = slots
-    let told = program.services.map { ColumnProgram.deciding($0, program, dependence) }
+    let told = program.services.map { service in
+      let logged = isLogged ? program.loggedSignals(service) : []
+      return program.open(Set(ColumnProgram.deciding(service, program, dependence) + logged))
+    }
     let cone = Cone(signals: told.flatMap(\.self), registers: fallible, program, dependence)
     let needed = cone.instructions.sorted().map { program.instructions[$0] }
     columns = Set(needed.filter(\.writesRegister).map { Int($0.out) })
@@ -113,11 +117,7 @@ struct ColumnProgram {
       guard step.operation == .pickNumber else { continue }
       signals += program.picks[Int(step.x)].candidates.map(\.applies) + [program.picks[Int(step.x)].nothing]
     }
-    // What the edition settles tells nothing.
-    return Set(signals).sorted().filter { signal in
-      let bit: UInt64 = 1 << UInt64(signal & 63)
-      return (program.initialTrue[signal >> 6] | program.initialFalse[signal >> 6]) & bit == 0
-    }
+    return signals
   }
 
   private mutating func plane(_ signal: Int) -> Int {
@@ -199,6 +199,27 @@ struct ColumnProgram {
       }
     }
     steps.append(Step(operation: .compareNumbers, detail: code, out: plane(out), x: read(x), y: read(y)))
+  }
+}
+
+extension Program {
+  /// The rules of a service in the order of its log.
+  package func loggedRules(_ service: ServiceInfo) -> [Int] {
+    var seen: Set<Int> = []
+    return (service.outcomeRules + service.results.flatMap { $0.candidates.map(\.rule) }).filter { seen.insert($0).inserted }
+  }
+
+  /// The signals of every rule of a service and every bullet below it.
+  fileprivate func loggedSignals(_ service: ServiceInfo) -> [Int] {
+    func bullets(_ condition: Int) -> [Int] { [conditions[condition].signal] + conditions[condition].children.flatMap(bullets) }
+    return loggedRules(service).flatMap { number in
+      [rules[number].holds, rules[number].applies] + [rules[number].condition, rules[number].unless].compactMap(\.self).flatMap(bullets)
+    }
+  }
+
+  /// The signals that are not known from the beginning: what an edition settles tells nothing.
+  fileprivate func open(_ signals: Set<Int>) -> [Int] {
+    signals.sorted().filter { (initialTrue[$0 >> 6] | initialFalse[$0 >> 6]) & (1 << UInt64($0 & 63)) == 0 }
   }
 }
 

@@ -18,6 +18,8 @@ final class AnswerTable {
     let steps: [Instruction]
     /// The code does not say everything: the answer is worked out anew for each case.
     let isOpen: Bool
+    /// The codes, where cases of the same answer shall have the same log.
+    var log: [UInt32] = []
   }
 
   /// A column of a row and the register that fills it.
@@ -104,6 +106,8 @@ final class AnswerTable {
   private(set) var answers: [Answer] = []
   private var numbers: [Answer: UInt32] = [:]
   private var farCount = 0
+  /// How many answers have room.
+  private var room = 1
 
   /// The most codes that have a place of their own.
   private static let mostNear: UInt32 = 1 << 20
@@ -125,8 +129,8 @@ final class AnswerTable {
     view.initialize(
       to: View(
         first: first, codeCount: codes, width: width, nearCount: nearCount,
-        near: .allocate(capacity: max(1, Int(nearCount))), far: .allocate(capacity: 128 * count), rows: .allocate(capacity: 0),
-        fillings: .allocate(capacity: 0)))
+        near: .allocate(capacity: max(1, Int(nearCount))), far: .allocate(capacity: 128 * count), rows: .allocate(capacity: width),
+        fillings: .allocate(capacity: 1)))
     view.pointee.near.initialize(repeating: View.vacant, count: max(1, Int(nearCount)))
     view.pointee.far.initialize(repeating: View.vacant, count: 128 * count)
   }
@@ -171,17 +175,20 @@ final class AnswerTable {
     let entry = UInt32(number + 1) | (answer.isOpen || !answer.columns.isEmpty ? View.isFilled : 0)
     numbers[answer] = entry
     answers.append(answer)
-    let (rows, fillings) = (view.pointee.rows, view.pointee.fillings)
-    view.pointee.rows = .allocate(capacity: answers.count * width)
-    view.pointee.rows.moveInitialize(from: rows, count: number * width)
+    if answers.count > room {
+      room *= 2
+      let (rows, fillings) = (view.pointee.rows, view.pointee.fillings)
+      view.pointee.rows = .allocate(capacity: room * width)
+      view.pointee.rows.moveInitialize(from: rows, count: number * width)
+      view.pointee.fillings = .allocate(capacity: room)
+      view.pointee.fillings.moveInitialize(from: fillings, count: number)
+      rows.deallocate()
+      fillings.deallocate()
+    }
     for (column, value) in answer.row.enumerated() { (view.pointee.rows + number * width + column).initialize(to: value) }
-    view.pointee.fillings = .allocate(capacity: answers.count)
-    view.pointee.fillings.moveInitialize(from: fillings, count: number)
     (view.pointee.fillings + number).initialize(
       to: Filling(
         reads: .copy(of: answer.reads), steps: .copy(of: answer.steps), columns: .copy(of: answer.columns), isOpen: answer.isOpen))
-    rows.deallocate()
-    fillings.deallocate()
     return entry
   }
 

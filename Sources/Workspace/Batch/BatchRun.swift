@@ -139,7 +139,7 @@ private final class Worker {
     _ isLogged: Bool
   ) {
     self.language = language
-    decider = ColumnDecider(program)
+    decider = ColumnDecider(program, isLogged: isLogged)
     cases = decider.makeCases()
     decisions = AnswerColumns(decider)
     reader = RowReader(program, date: date, head: head, language: language)
