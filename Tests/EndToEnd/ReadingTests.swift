@@ -39,6 +39,12 @@ import Workspace
     }
   }
 
+  @Test func oneChoosesBetweenOneAndAnother() throws {
+    let question = ["explain", "--standard", "dragør-2022", "--service", "rengøring", "--facts", "eksempler/rengøring-enlig.json"]
+    let output = try Program.run(question + ["--reading", "borger"])
+    #expect(output.text.contains("Du kan vælge mellem Den kommunale hjemmepleje og Dragør Pleje Omsorg."), "\(output.text)")
+  }
+
   @Test func whatIsUndecidedIsNotComplainedOf() throws {
     let question = ["explain", "--standard", "dragør-2022", "--service", "rengøring", "--reading", "borger", "--facts"]
     let (open, refused) = try (
