@@ -170,21 +170,22 @@ package final class BatchAnswers {
   }
 
   private func write(_ phrase: Phrase, _ service: Int, _ row: Row, _ out: inout [UInt8]) {
-    guard !phrase.holes.isEmpty else { return out.append(contentsOf: phrase.bytes) }
-    var start = 0
-    for hole in phrase.holes {
-      out.append(contentsOf: phrase.bytes[start..<hole.place])
-      start = hole.place
-      let value = answers.ownNumber(service, hole.column, of: row.number)
-      if let known = hole.words[value] {
-        out.append(contentsOf: known)
-      } else {
-        let words = Array(text(hole.form, value).utf8)
-        if hole.words.count < 10_000 { hole.words[value] = words }
-        out.append(contentsOf: words)
+    phrase.bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      for hole in phrase.holes {
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<hole.place]))
+        start = hole.place
+        let value = answers.ownNumber(service, hole.column, of: row.number)
+        if let known = hole.words[value] {
+          out.append(contentsOf: known)
+        } else {
+          let words = Array(text(hole.form, value).utf8)
+          if hole.words.count < 10_000 { hole.words[value] = words }
+          out.append(contentsOf: words)
+        }
       }
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
-    out.append(contentsOf: phrase.bytes[start...])
   }
 
   private func text(_ form: ResultForm, _ value: Int64) -> String {

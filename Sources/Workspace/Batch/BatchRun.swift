@@ -47,8 +47,8 @@ public struct BatchRun: Sendable {
     self.cores = max(1, cores)
   }
 
-  /// The bytes that one core decides at a time.
-  private static let chunk = 1 << 20
+  /// The bytes that one core decides at a time: some hundred rows, whose answers still fit into its cache.
+  private static let chunk = 1 << 18
 
   /// Reads, decides and writes.
   /// - Parameters:
