@@ -23,10 +23,18 @@ public struct Dependence: Sendable {
   /// Reads a program once.
   public init(_ program: Program) {
     self.program = program
-    signalSteps = [Int32](repeating: -1, count: program.signalCount)
-    registerSteps = [Int32](repeating: -1, count: program.initialRegisters.count)
-    signalSlots = [Int32](repeating: -1, count: program.signalCount)
-    registerSlots = [Int32](repeating: -1, count: program.initialRegisters.count)
+    // A layout of facts alone has places without a program to run on them.
+    var (signals, registers) = (program.signalCount, program.initialRegisters.count)
+    for slot in program.slots {
+      switch slot.place {
+      case .signal(let signal): signals = max(signals, signal + 1)
+      case .register(let register): registers = max(registers, register + 1)
+      }
+    }
+    signalSteps = [Int32](repeating: -1, count: signals)
+    registerSteps = [Int32](repeating: -1, count: registers)
+    signalSlots = [Int32](repeating: -1, count: signals)
+    registerSlots = [Int32](repeating: -1, count: registers)
     inputs = program.instructions.map { step in
       switch step.operation {
       case .all, .any, .none, .atLeast, .atMost: program.signals(step.x, step.count).map { Int32($0) }
