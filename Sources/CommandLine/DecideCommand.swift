@@ -103,13 +103,6 @@ struct DecisionOptions: ParsableArguments {
 extension Reading: ExpressibleByArgument {
   /// - Parameter argument: a name in either language.
   public init?(argument: String) { self.init(named: argument) }
-
-  public static var allValueStrings: [String] { allCases.map { $0.names[0] } }
-
-  /// The option's own help describes them.
-  public static var allValueDescriptions: [String: String] { [:] }
-
-  public var defaultValueDescription: String { names[0] }
 }
 
 /// `paragraf decide`

@@ -9,7 +9,7 @@ struct Sentences {
   let language: Language
   /// The program with its labels in the language.
   private let program: Program
-  private var wording: ValueWording { ValueWording(language) }
+  private var wording: ValueWording { ValueWording(language, units: program.words) }
 
   init(_ run: Run, _ language: Language, _ worded: Program) {
     self.run = run
@@ -27,7 +27,8 @@ struct Sentences {
     case .number(let measure): return wording.number(number, measure, display)
     case .date: return wording.date(number)
     case .dateTime: return wording.dateTime(number)
-    case .text: return number >= 0 && number < program.strings.count ? program.strings[Int(number)] : say("en anden tekst", "another text")
+    case .text:
+      return number >= 0 && number < program.strings.count ? word(program.strings[Int(number)]) : say("en anden tekst", "another text")
     case .enumeration(let enumeration):
       let members = program.enumerations[enumeration].members
       return number >= 0 && number < members.count ? members[Int(number)].label : "?"
@@ -50,7 +51,7 @@ struct Sentences {
     case .members(let enumeration, let members):
       return members.isEmpty
         ? say("ingen", "none") : members.map { program.enumerations[enumeration].members[$0].label }.joined(separator: ", ")
-    case .text(let text): return text
+    case .text(let text): return word(text)
     case .date(let day): return wording.date(day)
     case .dateTime(let minutes): return wording.dateTime(minutes)
     case .open: return say("efter konkret vurdering", "by individual assessment")
@@ -58,6 +59,9 @@ struct Sentences {
   }
 
   func say(_ danish: String, _ english: String) -> String { language == .danish ? danish : english }
+
+  /// What words without a label are called in the language.
+  private func word(_ text: String) -> String { program.words[text] ?? text }
 
   // MARK: Conditions
 
@@ -72,7 +76,11 @@ struct Sentences {
       return sentence(program.slots[slot].wording, truth, person, isAssessment)
     case .field(let list, let field): return sentence(program.lists[list].fields[field].wording, truth, person, false)
     case .concept(let number): return sentence(program.concepts[number].wording, truth, person, false)
-    case .sentence(let wording): return sentence(wording, truth, person, false)
+    case .oneOf(let value, let options): return oneOf(value, options, truth, person)
+    case .exists(let value, let isNegated):
+      let subject = subject(operand(value))
+      let (there, absent) = (say("\(subject) findes", "\(subject) exists"), say("\(subject) findes ikke", "\(subject) does not exist"))
+      return sentence(Wording(positive: isNegated ? absent : there, negative: isNegated ? there : absent), truth, person, false)
     case .members(let slots, let isNegated): return members(slots, isNegated, truth)
     case .compare(let left, let sign, let right): return comparison(left, sign, right, truth)
     case .between(let value, let low, let high):
@@ -106,12 +114,26 @@ struct Sentences {
 
   /// Which members a set has, or that it has none.
   private func members(_ slots: [Int], _ isNegated: Bool, _ truth: Truth) -> String {
-    let name = slots.first.flatMap { program.slots[$0].fact }.map { program.facts[$0].name.replacing("_", with: " ") } ?? ""
+    let name = slots.first.flatMap { program.slots[$0].fact }.map { word(program.facts[$0].plainName) } ?? ""
     if truth == .unknown { return say("\(name) er ikke oplyst", "\(name) is not known") }
     let chosen = slots.filter { run.facts.values[$0] == 1 }
     if !chosen.isEmpty { return chosen.map { program.slots[$0].wording.positive }.joined(separator: say(", og ", ", and ")) }
     if slots.count <= 3 { return slots.map { program.slots[$0].wording.negative }.joined(separator: say(", og ", ", and ")) }
     return say("der er ikke oplyst noget under \(name)", "nothing is given under \(name)")
+  }
+
+  private func oneOf(_ value: OperandInfo, _ options: [OperandInfo], _ truth: Truth, _ person: String?) -> String {
+    let names = options.map { option in
+      let name = operand(option)
+      return option.type == .text ? "\"\(name)\"" : name
+    }
+    let list = names.count > 1 ? names.dropLast().joined(separator: ", ") + say(" eller ", " or ") + (names.last ?? "") : names.joined()
+    let subject = subject(operand(value))
+    return sentence(
+      Wording(
+        positive: say("\(subject) er \(list)", "\(subject) is \(list)"),
+        negative: say("\(subject) er ikke \(list)", "\(subject) is not \(list)")),
+      truth, person, false)
   }
 
   private func list(_ quantifier: Quantifier, _ count: Int) -> String {
@@ -210,7 +232,7 @@ struct Sentences {
   private func plainRecord(_ list: Int, _ number: Int) -> String {
     let info = program.lists[list]
     let record = program.records[info.record]
-    guard let values = run.facts.lists[list]?[number] else { return record.name }
+    guard let values = run.facts.lists[list]?[number] else { return word(record.name) }
     var isComplete = true
     let text = Wording.fill(record.wording.positive) { word in
       guard let field = info.fields.firstIndex(where: { $0.key == word }), values[field] > Slot.absent else {
@@ -226,6 +248,7 @@ struct Sentences {
       "\(info.fields[$0].wording.positive) \(value(values[$0], info.fields[$0].scalar.type, info.fields[$0].scalar.unit.display))"
     }
     return parts.isEmpty
-      ? say("\(record.name) nr. \(number + 1)", "\(record.name) no. \(number + 1)") : "\(record.name) (\(parts.joined(separator: ", ")))"
+      ? say("\(record.name) nr. \(number + 1)", "\(word(record.name)) no. \(number + 1)")
+      : "\(word(record.name)) (\(parts.joined(separator: ", ")))"
   }
 }

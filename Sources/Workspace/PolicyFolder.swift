@@ -14,7 +14,7 @@ public struct PolicyFolder: Sendable {
   /// The case tables beside the policies: name and place of each.
   public let tables: [FileID]
   public let register: SourceRegister
-  /// What the vocabulary is called in English (`begreber/engelsk.tsv`).
+  /// What the policies say in English (`engelsk.tsv`).
   public let translation: Translation
   /// Explanations that tests expect to stay as they are (`forklaringer/*.txt`), by path.
   public let explanations: [String: String]
@@ -30,7 +30,7 @@ public struct PolicyFolder: Sendable {
     var findings = Findings()
     var tables: [FileID] = []
     var register = SourceRegister()
-    var translation = Translation()
+    var translations: [FileID] = []
     var explanations: [String: String] = [:]
     for name in names {
       if name.hasSuffix(".txt"), name.split(separator: "/").dropLast().last == "forklaringer" {
@@ -44,15 +44,18 @@ public struct PolicyFolder: Sendable {
       let file = sources.add(SourceText(name: name, bytes: try FileFinder.bytes(of: path + "/" + name)))
       if isTable { tables.append(file) }
       if isRegister { findings.add(contentsOf: register.add(sources[file], file)) }
-      if isTranslation { findings.add(contentsOf: translation.add(sources[file], file)) }
+      if isTranslation { translations.append(file) }
       guard isPolicy else { continue }
       let result = Parser.parse(sources[file], file)
       findings.add(contentsOf: result.findings)
       if let tree = result.file { files.append(tree) }
     }
+    let policies = PolicySet(files: files, sources: sources)
+    var translation = Translation()
+    for file in translations { findings.add(contentsOf: translation.add(sources[file], file, of: policies.standard(beside: file))) }
     return PolicyFolder(
-      path: path, policies: PolicySet(files: files, sources: sources), findings: findings, tables: tables,
-      register: register, translation: translation, explanations: explanations)
+      path: path, policies: policies, findings: findings, tables: tables, register: register, translation: translation,
+      explanations: explanations)
   }
 
   /// Where policies are if nobody says: `policies` beside the working directory, else those shipped with the program.
@@ -92,5 +95,17 @@ public struct PolicyFolder: Sendable {
   /// Whether a file's first two lines could be read, so that it is known whose it is.
   private func isPolicyRead(_ file: FileID) -> Bool {
     policies.files.contains { $0.file == file } || !policies.sources[file].name.hasSuffix(".paragraf")
+  }
+}
+
+extension PolicySet {
+  /// The standard that all policy files of a file's folder belong to; nil if they belong to several, or to none.
+  fileprivate func standard(beside file: FileID) -> String? {
+    func folder(_ file: FileID) -> [Substring] { sources[file].name.split(separator: "/").dropLast() }
+    var names: Set<String?> = []
+    for neighbour in files where folder(neighbour.file) == folder(file) {
+      if case .standard(let name) = neighbour.owner { names.insert(name.text) } else { names.insert(nil) }
+    }
+    return names.count == 1 ? names.first ?? nil : nil
   }
 }

@@ -4,21 +4,21 @@ public import Diagnostics
 /// their words, never in what is said to have decided.
 public enum Reading: String, Sendable, CaseIterable {
   /// Plain sentences to the citizen, without the names of rules and provisions.
-  case citizen
+  case citizen = "borger"
   /// Rule by rule with a mark for each bullet: for the one who decides.
-  case officer
+  case officer = "visitator"
   /// Everything: legal basis, main considerations, the facts that weighed, every rule considered. For the appeals board.
-  case board
+  case board = "ankenævn"
   /// Names, places and raw values: for the one who works on the rules.
-  case developer
+  case developer = "udvikler"
 
   /// The names by which a reading is asked for, the first one in Danish.
   public var names: [String] {
     switch self {
-    case .citizen: ["borger", "citizen"]
-    case .officer: ["visitator", "officer"]
-    case .board: ["ankenævn", "board"]
-    case .developer: ["udvikler", "developer"]
+    case .citizen: [rawValue, "citizen"]
+    case .officer: [rawValue, "officer"]
+    case .board: [rawValue, "board"]
+    case .developer: [rawValue, "developer"]
     }
   }
 

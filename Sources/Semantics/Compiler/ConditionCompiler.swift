@@ -28,17 +28,14 @@ extension Compiler {
     case .oneOf(let value, let options, let span):
       let operand = try expression(value, scope)
       var signals: [Int] = []
-      var texts: [String] = []
+      var values: [OperandInfo] = []
       for option in options {
         let (left, right) = try matched(operand, expression(option, scope, expected: scalar(of: operand)))
         signals.append(builder.compare(.equal, left.register, right.register))
-        texts.append(wordingOfLiteral(right))
+        values.append(right.info)
       }
       let signal = builder.any(signals)
-      let list = texts.count > 1 ? texts.dropLast().joined(separator: ", ") + " eller " + (texts.last ?? "") : texts.joined()
-      let subject = Wording.subject(operand.text)
-      let wording = Wording(positive: "\(subject) er \(list)", negative: "\(subject) er ikke \(list)")
-      return (signal, node(.sentence(wording), signal, [], span))
+      return (signal, node(.oneOf(operand.info, values), signal, [], span))
     case .isEmpty(let path, let negated, let span): return try emptiness(path, negated, span, scope)
     case .exists(let path, let negated, let span): return try existence(path, negated, span, scope)
     case .quantified(let quantifier, let quantification): return try records(quantifier, quantification, scope)
@@ -155,16 +152,6 @@ extension Compiler {
     return ScalarType(type: operand.type, unit: unit, range: nil)
   }
 
-  private func wordingOfLiteral(_ operand: Operand) -> String {
-    guard let literal = operand.literal else { return operand.text }
-    switch operand.type {
-    case .number(let measure): return ValueWording().number(literal, measure, operand.display)
-    case .date: return ValueWording().date(literal)
-    case .text: return "\"\(program.strings[Int(literal)])\""
-    default: return operand.text
-    }
-  }
-
   private mutating func emptiness(_ path: Path, _ negated: Bool, _ span: Span, _ scope: Scope) throws(CheckError) -> (
     signal: Int, node: Int
   ) {
@@ -220,10 +207,7 @@ extension Compiler {
     }
     let exists = builder.exists(operand.register)
     let signal = negated ? builder.not(exists) : exists
-    let subject = Wording.subject(operand.text)
-    let wording = Wording(positive: "\(subject) findes", negative: "\(subject) findes ikke")
-    let shown = negated ? Wording(positive: wording.negative, negative: wording.positive) : wording
-    return (signal, node(.sentence(shown), signal, [], span))
+    return (signal, node(.exists(operand.info, isNegated: negated), signal, [], span))
   }
 
   private mutating func records(_ quantifier: Quantifier, _ quantification: Quantification, _ scope: Scope) throws(CheckError) -> (

@@ -18,6 +18,9 @@ public struct Program: Sendable {
   public internal(set) var records: [RecordInfo]
   public internal(set) var facts: [FactInfo]
   package var strings: [String]
+  /// What words without a label of their own are called in another language: units, names of sets, texts and places; empty in the
+  /// language of the policy.
+  public internal(set) var words: [String: String] = [:]
 
   // Inputs
   public internal(set) var slots: [SlotInfo]
@@ -95,10 +98,10 @@ package struct Derivation: Sendable {
 /// A rate by date.
 public struct RateInfo: Sendable {
   public let name: String
-  public let wording: Wording
+  public internal(set) var wording: Wording
   public let provisions: [String]
   package let unit: ResolvedUnit
-  public let entries: [Entry]
+  public internal(set) var entries: [Entry]
   public let span: Span
 
   /// From a date on.
@@ -107,7 +110,7 @@ public struct RateInfo: Sendable {
     /// Nil if the sources do not tell it.
     public let value: Int64?
     /// Where the value should come from.
-    public let unknown: String?
+    public internal(set) var unknown: String?
   }
 
   /// The entry in force on a date.
@@ -133,8 +136,10 @@ public struct ConditionInfo: Sendable {
     case between(OperandInfo, OperandInfo, OperandInfo)
     /// Whether a set has members: the slots of its members.
     case members([Int], isNegated: Bool)
-    /// A sentence with its opposite, and the places it was read from.
-    case sentence(Wording)
+    /// Whether a value is one of several.
+    case oneOf(OperandInfo, [OperandInfo])
+    /// Whether there is a value.
+    case exists(OperandInfo, isNegated: Bool)
     case records(list: Int, Quantifier, block: Int, variable: String)
     /// A rule's period.
     case inForce(Period)
@@ -181,15 +186,15 @@ public struct RuleInfo: Sendable {
   /// `rengøring.tildeling`.
   public let key: String
   public let name: String
-  public let label: String?
+  public internal(set) var label: String?
   public let kind: Kind
   public let isRebuttable: Bool
   public let provisions: [String]
   public let basis: [String]
-  public let readings: [String]
+  public internal(set) var readings: [String]
   public let effect: Effect?
   /// The reason given for a refusal or referral.
-  public let text: String?
+  public internal(set) var text: String?
   public let condition: Int?
   public let unless: Int?
   public let period: Period
@@ -254,9 +259,9 @@ public struct ItemInfo: Sendable {
   public let key: String
   public let name: String
   public let kind: ItemKind
-  public let text: String
+  public internal(set) var text: String
   public let provisions: [String]
-  public let readings: [String]
+  public internal(set) var readings: [String]
   public let condition: Int?
   /// The date or time by which.
   package let latest: Int?
@@ -268,9 +273,9 @@ public struct ItemInfo: Sendable {
 /// A deadline.
 public struct DeadlineInfo: Sendable {
   public let name: String
-  public let label: String
+  public internal(set) var label: String
   public let provisions: [String]
-  public let readings: [String]
+  public internal(set) var readings: [String]
   package let register: Int
   public let isTime: Bool
   public let text: Localized
@@ -281,16 +286,16 @@ public struct DeadlineInfo: Sendable {
 /// Who delivers.
 public struct SupplierInfo: Sendable {
   public let isFreeChoice: Bool
-  public let suppliers: [String]
+  public internal(set) var suppliers: [String]
   public let provisions: [String]
 }
 
 /// Where a decision can be taken.
 public struct AppealInfo: Sendable {
   public let isPossible: Bool
-  public let to: String?
+  public internal(set) var to: String?
   public let provisions: [String]
-  public let notes: [String]
+  public internal(set) var notes: [String]
   /// The number of its deadline among the service's.
   public let deadline: Int?
 }

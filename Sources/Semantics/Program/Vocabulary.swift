@@ -28,6 +28,11 @@ public struct Wording: Sendable, Hashable {
   /// What does not hold.
   public let negative: String
 
+  package init(positive: String, negative: String) {
+    self.positive = positive
+    self.negative = negative
+  }
+
   /// Fills in what stands in braces.
   package func filled(_ words: (String) -> String?) -> Wording {
     Wording(positive: Wording.fill(positive, words), negative: Wording.fill(negative, words))

@@ -2,9 +2,10 @@ import Diagnostics
 import Syntax
 
 extension Program {
-  /// The same program with the labels of its vocabulary in another language. Nothing that decides is changed.
+  /// The same program with its labels and its own sentences in another language. Nothing that decides is changed.
   package func translated(by translation: Translation) -> Program {
     guard !translation.isEmpty else { return self }
+    let translation = translation.of(standard)
     var program = self
     program.enumerations = enumerations.map { $0.translated(translation) }
     program.records = records.map { $0.translated(translation) }
@@ -14,30 +15,11 @@ extension Program {
     program.concepts = concepts.map { program.translated($0, translation) }
     let names = program.names(from: self)
     program.conditions = conditions.map { program.translated($0, names, from: self) }
-    program.services = services.map { $0.translated(translation) }
+    program.services = services.map { program.translated($0, translation) }
+    program.rules = rules.map { $0.translated(translation) }
+    program.rates = rates.map { $0.translated(translation) }
+    for word in plainWords { program.words[word] = translation[.text, word]?.label }
     return program
-  }
-
-  /// `kind name` of everything a translation may name.
-  var translatableNames: Set<String> {
-    var names: Set<String> = []
-    for fact in facts { names.insert("\(fact.isAssessment ? "assessment" : "fact") \(fact.name)") }
-    for concept in concepts { names.insert("concept \(concept.name)") }
-    for record in records {
-      names.insert("record \(record.name)")
-      for field in record.fields { names.insert("field \(record.name).\(field.name)") }
-    }
-    for enumeration in enumerations {
-      for member in enumeration.members {
-        names.insert("member \(enumeration.name).\(member.name)")
-        for form in member.forms.keys { names.insert("form \(enumeration.name).\(member.name).\(form)") }
-      }
-    }
-    for service in services {
-      names.insert("service \(service.name)")
-      for result in service.results { names.insert("result \(service.name).\(result.name)") }
-    }
-    return names
   }
 
   /// A slot is worded from its fact or field and the members it names, all of which must have been translated.
@@ -119,8 +101,30 @@ extension Program {
     }
     guard !wording.positive.contains("{"), !wording.negative.contains("{") else { return concept }
     return ConceptInfo(
-      key: concept.key, wording: wording, provisions: concept.provisions, readings: concept.readings, place: concept.place,
+      key: concept.key, wording: wording, provisions: concept.provisions, readings: concept.readings.map(translation.text),
+      place: concept.place,
       scalar: concept.scalar, condition: concept.condition, rules: concept.rules, isTable: concept.isTable, span: concept.span)
+  }
+
+  private func translated(_ service: ServiceInfo, _ translation: Translation) -> ServiceInfo {
+    var label = translation[.service, service.plainName]?.label ?? service.label
+    // A service for each member is called by the member it is for.
+    if let member = service.name.split(separator: ".").dropFirst().first {
+      for enumeration in enumerations where enumeration.members.contains(where: { $0.name == member }) {
+        label = Wording.fill(label) { $0 == enumeration.name ? translation[.member, "\(enumeration.name).\(member)"]?.label : nil }
+      }
+    }
+    var supplier = service.supplier
+    supplier?.suppliers = service.supplier.map { $0.suppliers.map(translation.text) } ?? []
+    var appeal = service.appeal
+    appeal?.to = service.appeal?.to.map(translation.text)
+    appeal?.notes = service.appeal.map { $0.notes.map(translation.text) } ?? []
+    return ServiceInfo(
+      name: service.name, label: label.contains("{") ? service.label : label, provisions: service.provisions, fills: service.fills,
+      fillsMember: service.fillsMember, outcomeRules: service.outcomeRules, nothing: service.nothing, otherwise: service.otherwise,
+      results: service.results.map { $0.translated(service.plainName, translation) },
+      items: service.items.map { $0.translated(translation) }, deadlines: service.deadlines.map { $0.translated(translation) },
+      supplier: supplier, appeal: appeal, span: service.span)
   }
 
   /// What facts, fields and concepts are called, by what they were called before.
@@ -141,6 +145,8 @@ extension Program {
       switch condition.kind {
       case .compare(let left, let sign, let right): .compare(renamed(left), sign, renamed(right))
       case .between(let value, let low, let high): .between(renamed(value), renamed(low), renamed(high))
+      case .oneOf(let value, let options): .oneOf(renamed(value), options.map(renamed))
+      case .exists(let value, let isNegated): .exists(renamed(value), isNegated: isNegated)
       default: condition.kind
       }
     return ConditionInfo(kind: kind, signal: condition.signal, children: condition.children, span: condition.span)
@@ -168,11 +174,6 @@ extension EnumerationInfo {
   }
 }
 
-extension ConceptInfo {
-  /// The name as it is declared, without the member it is for.
-  fileprivate var name: String { key.split(separator: ".").first.map(String.init) ?? key }
-}
-
 extension RecordInfo {
   fileprivate func translated(_ translation: Translation) -> RecordInfo {
     RecordInfo(
@@ -188,22 +189,53 @@ extension FactInfo {
     guard let entry = translation[isAssessment ? .assessment : .fact, name] else { return self }
     return FactInfo(
       name: name, isAssessment: isAssessment, wording: entry.wording, shape: shape, question: entry.question(of: entry.wording),
-      respondent: respondent, changeability: changeability, basis: basis, considerations: considerations, provisions: provisions, span: span
-    )
+      respondent: respondent, changeability: changeability, basis: basis, considerations: considerations.map(translation.text),
+      provisions: provisions, span: span)
   }
 }
 
-extension ServiceInfo {
-  fileprivate func translated(_ translation: Translation) -> ServiceInfo {
-    ServiceInfo(
-      name: name, label: translation[.service, name]?.label ?? label, provisions: provisions, fills: fills, fillsMember: fillsMember,
-      outcomeRules: outcomeRules, nothing: nothing, otherwise: otherwise,
-      results: results.map { result in
-        guard let entry = translation[.result, "\(name).\(result.name)"] else { return result }
-        return ResultInfo(
-          name: result.name, wording: entry.wording, scalar: result.scalar, setOf: result.setOf, direction: result.direction,
-          isAlways: result.isAlways, candidates: result.candidates, nothing: result.nothing, otherwise: result.otherwise)
-      },
-      items: items, deadlines: deadlines, supplier: supplier, appeal: appeal, span: span)
+extension RuleInfo {
+  fileprivate func translated(_ translation: Translation) -> RuleInfo {
+    var rule = self
+    rule.label = label.map(translation.text)
+    rule.text = text.map(translation.text)
+    rule.readings = readings.map(translation.text)
+    return rule
+  }
+}
+
+extension RateInfo {
+  fileprivate func translated(_ translation: Translation) -> RateInfo {
+    var rate = self
+    if let entry = translation[.text, wording.positive] { rate.wording = entry.wording }
+    for index in rate.entries.indices { rate.entries[index].unknown = rate.entries[index].unknown.map(translation.text) }
+    return rate
+  }
+}
+
+extension ItemInfo {
+  fileprivate func translated(_ translation: Translation) -> ItemInfo {
+    var item = self
+    item.text = translation.text(text)
+    item.readings = readings.map(translation.text)
+    return item
+  }
+}
+
+extension DeadlineInfo {
+  fileprivate func translated(_ translation: Translation) -> DeadlineInfo {
+    var deadline = self
+    deadline.label = translation.text(label)
+    deadline.readings = readings.map(translation.text)
+    return deadline
+  }
+}
+
+extension ResultInfo {
+  fileprivate func translated(_ service: String, _ translation: Translation) -> ResultInfo {
+    guard let entry = translation[.result, "\(service).\(name)"] ?? translation[.text, wording.positive] else { return self }
+    return ResultInfo(
+      name: name, wording: entry.wording, scalar: scalar, setOf: setOf, direction: direction, isAlways: isAlways, candidates: candidates,
+      nothing: nothing, otherwise: otherwise)
   }
 }

@@ -1,10 +1,11 @@
 public import Diagnostics
 
-/// What the names of the vocabulary are called in English, read from a table beside the vocabulary: kind, name, label and
-/// question, with tabs between.
+/// What the names of a policy are called in English, and what its own sentences say, read from tables beside the policies: kind,
+/// name, label and question, with tabs between.
 ///
-/// A label is a noun phrase, or two sentences with ` | ` between, the second for what does not hold. A name without a translation
-/// keeps its Danish label, and the policies' own sentences stay as they are.
+/// A label is a noun phrase, or two sentences with ` | ` between, the second for what does not hold. What has no label of its own in the
+/// tables is looked up by its Danish words, and what is not there either stays Danish. The rows of a standard's own table are for that
+/// standard alone and come before those for all.
 public struct Translation: Sendable {
   /// What a row is about.
   public enum Kind: String, Sendable, CaseIterable {
@@ -17,6 +18,8 @@ public struct Translation: Sendable {
     case member
     /// `opgave.rengøring.handling`: a further form of a member's name.
     case form
+    /// The Danish words themselves: a reason, an item, a consideration, a deadline, a unit.
+    case text
   }
 
   /// One row.
@@ -25,6 +28,8 @@ public struct Translation: Sendable {
     public let name: String
     public let label: String
     public let question: String?
+    /// The standard it is for; nil for all.
+    public let standard: String?
     public let span: Span
 
     /// The two sentences, if the label has them; else the label twice.
@@ -43,6 +48,8 @@ public struct Translation: Sendable {
   /// In the order of the table.
   public private(set) var entries: [Entry] = []
   private var numbers: [String: Int] = [:]
+  /// The standard whose own rows are read first.
+  private var standard: String?
 
   /// Without a single name.
   public init() {}
@@ -50,11 +57,26 @@ public struct Translation: Sendable {
   public var isEmpty: Bool { entries.isEmpty }
 
   /// The row of a name.
-  public subscript(kind: Kind, name: String) -> Entry? { numbers["\(kind.rawValue) \(name)"].map { entries[$0] } }
+  public subscript(kind: Kind, name: String) -> Entry? {
+    let key = "\(kind.rawValue) \(name)"
+    let own = standard.flatMap { numbers["\($0): \(key)"] }
+    return (own ?? numbers[key]).map { entries[$0] }
+  }
+
+  /// What words of the policy say; the words themselves where that is not known.
+  func text(_ words: String) -> String { self[.text, words]?.label ?? words }
+
+  /// The same as a standard reads it: its own rows first.
+  func of(_ standard: String) -> Translation {
+    var copy = self
+    copy.standard = standard
+    return copy
+  }
 
   /// Reads one table.
+  /// - Parameter standard: the standard it is for; nil if it is for all.
   /// - Returns: what is wrong with it: rows without a label, unknown kinds, names that stand there twice.
-  package mutating func add(_ text: SourceText, _ file: FileID) -> [Diagnostic] {
+  package mutating func add(_ text: SourceText, _ file: FileID, of standard: String? = nil) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var offset = 0
     for (number, line) in text.text(0, text.bytes.count).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -71,7 +93,7 @@ public struct Translation: Sendable {
               en: "write kind, name, label and perhaps a question with tabs between; the kind is \(Kind.names(" or "))")))
         continue
       }
-      let key = "\(kind.rawValue) \(cells[1])"
+      let key = "\(standard.map { "\($0): " } ?? "")\(kind.rawValue) \(cells[1])"
       if numbers[key] != nil {
         findings.append(
           Diagnostic(
@@ -82,20 +104,27 @@ public struct Translation: Sendable {
       }
       numbers[key] = entries.count
       entries.append(
-        Entry(kind: kind, name: cells[1], label: cells[2], question: cells.count > 3 && !cells[3].isEmpty ? cells[3] : nil, span: span))
+        Entry(
+          kind: kind, name: cells[1], label: cells[2], question: cells.count > 3 && !cells[3].isEmpty ? cells[3] : nil, standard: standard,
+          span: span))
     }
     return findings
   }
 
   /// Rows about names that none of the programs has.
   package func unknownNames(in programs: [Program]) -> [Diagnostic] {
-    let known = programs.reduce(into: Set<String>()) { $0.formUnion($1.translatableNames) }
-    return entries.filter { !known.contains("\($0.kind.rawValue) \($0.name)") }.map { entry in
+    let own = Dictionary(programs.map { ($0.standard, Set($0.translatableNames)) }) { $0.union($1) }
+    let all = own.values.reduce(into: Set<String>()) { $0.formUnion($1) }
+    return entries.compactMap { entry in
+      let known = entry.standard.flatMap { own[$0] } ?? all
+      guard !known.contains("\(entry.kind.rawValue) \(entry.name)") else { return nil }
       let names = known.filter { $0.hasPrefix(entry.kind.rawValue + " ") }.map { String($0.dropFirst(entry.kind.rawValue.count + 1)) }
       let nearest = NearestNames.suggest(for: entry.name, among: names.sorted()).first
       return Diagnostic(
-        .unknownName, at: entry.span,
-        Localized("`\(entry.name)` findes ikke i begreberne", en: "there is no `\(entry.name)` in the vocabulary"),
+        .unknownName, entry.kind == .text ? .warning : .error, at: entry.span,
+        entry.kind == .text
+          ? Localized("politikkerne siger ikke længere “\(entry.name)”", en: "the policies no longer say “\(entry.name)”")
+          : Localized("`\(entry.name)` findes ikke i begreberne", en: "there is no `\(entry.name)` in the vocabulary"),
         help: nearest.map { Localized("mente du `\($0)`?", en: "did you mean `\($0)`?") }
           ?? Localized("slet rækken, eller ret navnet", en: "delete the row, or mend the name"))
     }

@@ -4,8 +4,13 @@ import Syntax
 /// Writes values as people write them.
 public struct ValueWording: Sendable {
   public let language: Language
+  /// What a policy's own units are called, where that is not what they are declared as.
+  private let units: [String: String]
 
-  public init(_ language: Language = .danish) { self.language = language }
+  public init(_ language: Language = .danish, units: [String: String] = [:]) {
+    self.language = language
+    self.units = units
+  }
 
   /// A number in a unit: `65 m²`, `22 gange pr. år`, `37,50 kr.`
   public func number(_ value: Int64, _ measure: Measure, _ display: DisplayUnit) -> String {
@@ -85,7 +90,9 @@ public struct ValueWording: Sendable {
     case .none, .every: return ""
     case .word(.percent): base = "%"
     case .word(let word): base = word.word(one: one, in: language)
-    case .named(let single, let many): base = one ? single : many
+    case .named(let single, let many):
+      let name = one ? single : many
+      base = units[name] ?? name
     }
     guard let per = unit.per else { return " " + base }
     return " \(base) \(language == .danish ? "pr." : "per") \(per.word(one: true, in: language))"
