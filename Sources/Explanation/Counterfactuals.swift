@@ -98,9 +98,14 @@ struct Counterfactuals {
       return sentences.say("der er ingen i \(name)", "there is nobody in \(name)")
     case .fact(.field(let list, let record, let field)):
       let info = worded.lists[list].fields[field]
-      let person = sentences.record(list, record)
+      // Whom it is about is not said by the very thing that would be otherwise.
+      let person = sentences.record(list, record, without: field)
       let wording = info.wording.filled { _ in person }
-      let text = text(wording, info.scalar, part.values)
+      var text = text(wording, info.scalar, part.values)
+      if person != sentences.record(list, record), let told = subject.facts.lists[list]?[record][field], told > Slot.absent {
+        let value = sentences.value(told, info.scalar.type, info.scalar.unit.display)
+        text += sentences.say(" i stedet for \(value)", " instead of \(value)")
+      }
       return wording == info.wording ? "\(person): \(text)" : text
     case .leaves(let list, let record):
       let name = worded.facts[worded.lists[list].fact].wording.positive
@@ -140,8 +145,8 @@ struct Counterfactuals {
     let name = sentences.subject(wording.positive)
     let rest = values.filter { $0.value > Slot.absent }
     guard rest.count == values.count else {
-      let none = sentences.say("\(name) findes ikke", "there is no \(name)")
-      return rest.isEmpty ? none : "\(text(wording, scalar, rest)) \(sentences.say("eller", "or")) \(none)"
+      let none = sentences.existence(wording.positive).negative
+      return rest.isEmpty ? none : "\(text(wording, scalar, rest)), \(sentences.say("eller", "or")) \(none)"
     }
     func shown(_ value: Int64) -> String { sentences.value(value, scalar.type, scalar.unit.display) }
     switch scalar.type {
@@ -160,10 +165,7 @@ struct Counterfactuals {
     }
   }
 
-  private func either(_ texts: [String]) -> String {
-    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
-    return texts.dropLast().joined(separator: ", ") + sentences.say(" eller ", " or ") + last
-  }
+  private func either(_ texts: [String]) -> String { sentences.listed(texts) }
 
   /// Neighbouring stretches as one.
   /// - Parameter step: the least by which two values differ that people would tell apart.

@@ -68,7 +68,13 @@ extension Explained {
   static func bearing(_ node: Node) -> [Node] {
     switch node.kind {
     case .rule, .exception, .otherwise: return node.children.filter { $0.kind != .exception }.flatMap { bearing($0) }
-    case .list: return counting(node).flatMap { bearing($0) }
+    case .list:
+      let points = counting(node)
+      // What must not hold, and does, stands in the way as much as what must, and does not.
+      if node.junction == Quantifier.none, node.children.count == 1, let point = points.first, point.kind != .list {
+        return bearing(point).map { $0.marked(node.truth) }
+      }
+      return points.flatMap { bearing($0) }
     case .concept, .condition, .record, .service:
       let inner = counting(node).flatMap { bearing($0) }
       return [node.keeping(inner)]

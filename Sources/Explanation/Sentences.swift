@@ -69,18 +69,18 @@ struct Sentences {
   /// - Parameter person: the record in whose question it stands, as a phrase.
   func condition(_ info: ConditionInfo, _ truth: Truth, person: String? = nil) -> String {
     switch info.kind {
+    case .list(.none) where info.children.count == 1: return negation(of: program.conditions[info.children[0]])
     case .list(let quantifier): return list(quantifier, info.children.count)
-    case .not: return say("følgende gælder ikke", "the following does not hold")
+    case .not: return info.children.first.map { negation(of: program.conditions[$0]) } ?? list(.none, 1)
     case .fact(let slot):
       let isAssessment = program.slots[slot].fact.map { program.facts[$0].isAssessment } ?? false
       return sentence(program.slots[slot].wording, truth, person, isAssessment)
     case .field(let list, let field): return sentence(program.lists[list].fields[field].wording, truth, person, false)
     case .concept(let number): return sentence(program.concepts[number].wording, truth, person, false)
-    case .oneOf(let value, let options): return oneOf(value, options, truth, person)
     case .exists(let value, let isNegated):
-      let subject = subject(operand(value))
-      let (there, absent) = (say("\(subject) findes", "\(subject) exists"), say("\(subject) findes ikke", "\(subject) does not exist"))
-      return sentence(Wording(positive: isNegated ? absent : there, negative: isNegated ? there : absent), truth, person, false)
+      let wording = existence(operand(value))
+      let shown = isNegated ? Wording(positive: wording.negative, negative: wording.positive) : wording
+      return sentence(shown, truth, person, false)
     case .members(let slots, let isNegated): return members(slots, isNegated, truth)
     case .compare(let left, let sign, let right): return comparison(left, sign, right, truth)
     case .between(let value, let low, let high):
@@ -93,8 +93,11 @@ struct Sentences {
           "det er ikke oplyst, om \(subject(operand(value))) er mellem \(range)",
           "it is not known whether \(operand(value)) is between \(range)")
       }
+    case .oneOf(let value, let options): return oneOf(value, options, truth)
     case .records(let list, let quantifier, _, let variable):
-      return records(list, quantifier, truth, hasCondition: !info.children.isEmpty || !variable.isEmpty)
+      guard !info.children.isEmpty || !variable.isEmpty else { return records(list, quantifier, truth, of: 0) }
+      let points = info.children.first.map { program.conditions[$0] }
+      return records(list, quantifier, truth, of: max(1, points?.pointsOfAll ?? 1))
     case .inForce: return say("reglen gælder på datoen", "the rule is in force on the date")
     }
   }
@@ -122,56 +125,70 @@ struct Sentences {
     return say("der er ikke oplyst noget under \(name)", "nothing is given under \(name)")
   }
 
-  private func oneOf(_ value: OperandInfo, _ options: [OperandInfo], _ truth: Truth, _ person: String?) -> String {
-    let names = options.map { option in
-      let name = operand(option)
-      return option.type == .text ? "\"\(name)\"" : name
-    }
-    let list = names.count > 1 ? names.dropLast().joined(separator: ", ") + say(" eller ", " or ") + (names.last ?? "") : names.joined()
-    let subject = subject(operand(value))
-    return sentence(
-      Wording(
-        positive: say("\(subject) er \(list)", "\(subject) is \(list)"),
-        negative: say("\(subject) er ikke \(list)", "\(subject) is not \(list)")),
-      truth, person, false)
-  }
-
+  /// What stands over the points of a list: what is asked of them, which is so whether they meet it or not.
   private func list(_ quantifier: Quantifier, _ count: Int) -> String {
     switch quantifier {
-    case .all: say("alle gælder", "all of these hold")
-    case .any: say("mindst én gælder", "at least one holds")
-    case .none: say("ingen gælder", "none of these holds")
-    case .atLeast(let number): say("mindst \(number) af \(count) gælder", "at least \(number) of \(count) hold")
-    case .atMost(let number): say("højst \(number) af \(count) gælder", "at most \(number) of \(count) hold")
+    case .all where count == 2: say("begge punkter skal være opfyldt:", "both points must be met:")
+    case .all: say("alle punkter skal være opfyldt:", "all points must be met:")
+    case .any: say("mindst ét punkt skal være opfyldt:", "at least one point must be met:")
+    case .none where count == 1: say("punktet må ikke være opfyldt:", "the point must not be met:")
+    case .none: say("intet punkt må være opfyldt:", "none of the points may be met:")
+    case .atLeast(let number):
+      say("mindst \(number) af \(count) punkter skal være opfyldt:", "at least \(number) of \(count) points must be met:")
+    case .atMost(let number):
+      say("højst \(number) af \(count) punkter må være opfyldt:", "at most \(number) of \(count) points may be met:")
     }
   }
 
-  private func records(_ list: Int, _ quantifier: Quantifier, _ truth: Truth, hasCondition: Bool) -> String {
+  /// What is asked where something must not hold.
+  func negation(of info: ConditionInfo) -> String {
+    guard case .list(let quantifier) = info.kind else { return list(.none, 1) }
+    let count = info.children.count
+    switch quantifier {
+    case .all: return say("punkterne må ikke alle være opfyldt:", "the points must not all be met:")
+    case .any: return list(.none, count)
+    case .none: return list(.any, count)
+    case .atLeast(let number): return list(.atMost(number - 1), count)
+    case .atMost(let number): return list(.atLeast(number + 1), count)
+    }
+  }
+
+  /// - Parameter conditions: how many conditions are put to each.
+  private func records(_ list: Int, _ quantifier: Quantifier, _ truth: Truth, of conditions: Int) -> String {
     let name = program.facts[program.lists[list].fact].wording.positive
-    guard hasCondition else {
+    guard conditions > 0 else {
       let isSome = (truth == .yes) == (quantifier == .any)
       if truth == .unknown { return say("\(name) er ikke oplyst", "\(name) is not known") }
       return isSome
         ? say("der er nogen i \(name)", "there is somebody in \(name)") : say("der er ingen i \(name)", "there is nobody in \(name)")
     }
     if run.facts.lists[list] == nil, truth == .unknown { return say("\(name) er ikke oplyst", "\(name) is not known") }
+    if run.facts.lists[list]?.isEmpty == true { return say("der er ingen i \(name)", "there is nobody in \(name)") }
+    let what =
+      conditions > 1
+      ? Localized("betingelserne", en: "the conditions") : Localized("betingelsen", en: "the condition")
     switch (quantifier, truth) {
-    case (.any, .yes): return say("mindst én i \(name) opfylder betingelsen", "at least one in \(name) fulfils the condition")
-    case (.any, .no), (.none, .yes): return say("ingen i \(name) opfylder betingelsen", "nobody in \(name) fulfils the condition")
-    case (.none, .no): return say("nogen i \(name) opfylder betingelsen", "somebody in \(name) fulfils the condition")
-    case (.all, .yes): return say("alle i \(name) opfylder betingelsen", "all in \(name) fulfil the condition")
-    case (.all, .no): return say("ikke alle i \(name) opfylder betingelsen", "not all in \(name) fulfil the condition")
+    case (.any, .yes): return say("mindst én i \(name) opfylder \(what.danish)", "at least one in \(name) fulfils \(what.english)")
+    case (.any, .no), (.none, .yes): return say("ingen i \(name) opfylder \(what.danish)", "nobody in \(name) fulfils \(what.english)")
+    case (.none, .no): return say("nogen i \(name) opfylder \(what.danish)", "somebody in \(name) fulfils \(what.english)")
+    case (.all, .yes): return say("alle i \(name) opfylder \(what.danish)", "all in \(name) fulfil \(what.english)")
+    case (.all, .no): return say("ikke alle i \(name) opfylder \(what.danish)", "not all in \(name) fulfil \(what.english)")
     case (.atLeast(let number), .yes):
-      return say("mindst \(number) i \(name) opfylder betingelsen", "at least \(number) in \(name) fulfil the condition")
+      return say("mindst \(number) i \(name) opfylder \(what.danish)", "at least \(number) in \(name) fulfil \(what.english)")
     case (.atLeast(let number), .no):
-      return say("under \(number) i \(name) opfylder betingelsen", "fewer than \(number) in \(name) fulfil the condition")
+      return say("under \(number) i \(name) opfylder \(what.danish)", "fewer than \(number) in \(name) fulfil \(what.english)")
     case (.atMost(let number), .yes):
-      return say("højst \(number) i \(name) opfylder betingelsen", "at most \(number) in \(name) fulfil the condition")
+      return say("højst \(number) i \(name) opfylder \(what.danish)", "at most \(number) in \(name) fulfil \(what.english)")
     case (.atMost(let number), .no):
-      return say("over \(number) i \(name) opfylder betingelsen", "more than \(number) in \(name) fulfil the condition")
+      return say("over \(number) i \(name) opfylder \(what.danish)", "more than \(number) in \(name) fulfil \(what.english)")
     case (_, .unknown):
-      return say("det vides ikke, hvem i \(name) der opfylder betingelsen", "it is not known who in \(name) fulfils the condition")
+      return say("det vides ikke, hvem i \(name) der opfylder \(what.danish)", "it is not known who in \(name) fulfils \(what.english)")
     }
+  }
+
+  /// That there is something, and that there is not.
+  func existence(_ phrase: String) -> Wording {
+    language == .danish ? Wording.existence(of: phrase) : Wording(positive: "\(phrase) exists", negative: "\(phrase) does not exist")
   }
 
   // MARK: Comparisons
@@ -210,6 +227,31 @@ struct Sentences {
     return words + actual(left)
   }
 
+  private func oneOf(_ value: OperandInfo, _ options: [OperandInfo], _ truth: Truth) -> String {
+    let texts = options.map { $0.type == .text ? "\"\(operand($0))\"" : operand($0) }
+    let name = subject(operand(value))
+    switch truth {
+    case .yes: return "\(name) \(say("er", "is")) \(listed(texts))\(texts.count > 1 ? actual(value) : "")"
+    case .no where texts.count > 1:
+      return "\(name) \(say("er hverken", "is neither")) \(listed(texts, say("eller", "nor")))\(actual(value))"
+    case .no: return "\(name) \(say("er ikke", "is not")) \(listed(texts))\(actual(value))"
+    case .unknown: return say("det er ikke oplyst, om \(name) er \(listed(texts))", "it is not known whether \(name) is \(listed(texts))")
+    }
+  }
+
+  /// Things of which one is meant: `læge, hospital eller hjemmesygeplejerske`.
+  func listed(_ texts: [String], _ conjunction: String? = nil) -> String {
+    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
+    return "\(texts.dropLast().joined(separator: ", ")) \(conjunction ?? say("eller", "or")) \(last)"
+  }
+
+  /// What something is.
+  func amount(_ info: OperandInfo) -> String {
+    let number = run.registers[info.register]
+    if number == Slot.unknown { return say("det er ikke oplyst, hvad \(subject(info.text)) er", "it is not known what \(info.text) is") }
+    return "\(subject(info.text)) \(say("er", "is")) \(value(number, info.type, info.display))"
+  }
+
   private func words(_ sign: Comparison, _ isDate: Bool) -> String {
     switch sign {
     case .equal: say("er", "is")
@@ -222,19 +264,21 @@ struct Sentences {
   }
 
   /// A record in a few words: `ægtefælle på 72 år`; with a number if another is called the same.
-  func record(_ list: Int, _ number: Int) -> String {
-    let text = plainRecord(list, number)
-    let others = (run.facts.lists[list] ?? []).indices.filter { $0 != number && plainRecord(list, $0) == text }
+  /// - Parameter field: what it is not called by.
+  func record(_ list: Int, _ number: Int, without field: Int? = nil) -> String {
+    let text = plainRecord(list, number, field)
+    let others = (run.facts.lists[list] ?? []).indices.filter { $0 != number && plainRecord(list, $0, field) == text }
     guard !others.isEmpty, !text.contains(say("nr. ", "no. ")) else { return text }
     return "\(text) (\(say("nr.", "no.")) \(number + 1))"
   }
 
-  private func plainRecord(_ list: Int, _ number: Int) -> String {
+  private func plainRecord(_ list: Int, _ number: Int, _ left: Int?) -> String {
     let info = program.lists[list]
     let record = program.records[info.record]
     guard let values = run.facts.lists[list]?[number] else { return word(record.name) }
     var isComplete = true
-    let text = Wording.fill(record.wording.positive) { word in
+    let pattern = left.map { Wording.pattern(record.wording.positive, without: info.fields[$0].key, called: word(record.name)) }
+    let text = Wording.fill(pattern ?? record.wording.positive) { word in
       guard let field = info.fields.firstIndex(where: { $0.key == word }), values[field] > Slot.absent else {
         isComplete = false
         return nil
@@ -251,4 +295,9 @@ struct Sentences {
       ? say("\(record.name) nr. \(number + 1)", "\(word(record.name)) no. \(number + 1)")
       : "\(word(record.name)) (\(parts.joined(separator: ", ")))"
   }
+}
+
+extension ConditionInfo {
+  /// How many points must all be met, if it is a list of such.
+  fileprivate var pointsOfAll: Int? { if case .list(.all) = kind { children.count } else { nil } }
 }

@@ -61,7 +61,8 @@ struct TreeBuilder {
       let truth: Truth = inner.truth == .yes ? .no : inner.truth == .no ? .yes : .unknown
       children.append(
         Explained.Node(
-          id: id + "/medmindre/", kind: .list, text: Localized("medmindre det følgende gælder", en: "unless the following holds"),
+          id: id + "/medmindre/", kind: .list,
+          text: Localized(danish.negation(of: program.conditions[unless]), en: english.negation(of: program.conditions[unless])),
           truth: truth, junction: Quantifier.none, status: nil, rule: nil,
           citations: [], facts: [], children: [inner]))
     }
@@ -136,7 +137,7 @@ struct TreeBuilder {
           rule($0, id + "/" + concept.key, members)
         }
       }
-    case .compare(let left, _, let right): children = valueNodes([left, right], id)
+    case .compare(let left, _, let right): children = valueNodes([left, right], id, run)
     default: break
     }
     return Explained.Node(
@@ -146,7 +147,7 @@ struct TreeBuilder {
   }
 
   /// Concepts whose values are compared are told below the comparison.
-  private func valueNodes(_ operands: [OperandInfo], _ id: String) -> [Explained.Node] {
+  private func valueNodes(_ operands: [OperandInfo], _ id: String, _ run: Run) -> [Explained.Node] {
     operands.compactMap { operand in
       guard let concept = program.concepts.first(where: { $0.place == .register(operand.register) }), !concept.rules.isEmpty else {
         return nil
@@ -154,8 +155,9 @@ struct TreeBuilder {
       let members = Set(concept.rules)
       let rules = concept.rules.filter { program.rules[$0].parent.map { !members.contains($0) } ?? true }
       return Explained.Node(
-        id: id + "/" + concept.key, kind: .concept, text: Localized(same: concept.wording.positive), truth: .yes, junction: nil,
-        status: nil,
+        id: id + "/" + concept.key, kind: .concept,
+        text: Localized(explainer.sentences(run, .danish).amount(operand), en: explainer.sentences(run, .english).amount(operand)),
+        truth: run.registers[operand.register] == Slot.unknown ? .unknown : .yes, junction: nil, status: nil,
         rule: nil, citations: explainer.citations(concept.provisions), facts: [],
         children: rules.map { rule($0, id + "/" + concept.key, members) })
     }
@@ -188,6 +190,7 @@ struct TreeBuilder {
     case .fact(let slot): return [fact(slot)]
     case .compare(let left, _, let right): return slots(left, right).map(fact)
     case .between(let value, let low, let high): return slots(value, low, high).map(fact)
+    case .oneOf(let value, _): return slots(value).map(fact)
     default: return []
     }
   }

@@ -94,26 +94,4 @@ import Testing
     }
     #expect(orders > 30, "\(orders)")
   }
-
-  /// A standard of one service, compiled once.
-  private struct Small {
-    let explainer: Explainer
-
-    init(_ text: String) throws {
-      var sources = SourceMap()
-      let file = sources.add(SourceText(name: "prøvestand", text))
-      let result = Parser.parse(sources[file], file)
-      let compiled = Compiler.compile(PolicySet(files: result.file.map { [$0] } ?? [], sources: sources), standard: "prøvestand")
-      let errors = (result.findings + compiled.findings.all).filter { $0.severity == .error }
-      explainer = Explainer(
-        try #require(errors.isEmpty ? compiled.program : nil, "\(TextRenderer(sources: sources).render(errors))\n\(text)"),
-        register: SourceRegister())
-    }
-
-    func explain(_ given: [(String, String)]) throws -> Explained {
-      var builder = CaseBuilder(explainer.program, date: try #require(CivilDate(iso: "2024-05-01")))
-      for (name, value) in given { try builder.set([name], .words(value)) }
-      return explainer.explain(0, Case(facts: builder.facts))
-    }
-  }
 }

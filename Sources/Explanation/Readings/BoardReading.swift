@@ -40,7 +40,7 @@ struct BoardReading {
     inner.append(
       Passage(
         .section, say("Alle regler, der er overvejet", "Every rule that was considered"),
-        explained.tree.children.map { RulePassages(phrases).passage($0) }))
+        RulePassages(phrases).passages(explained.tree.children)))
     inner += section(
       say("Pligter, vilkår og vejledning", "Duties, conditions and guidance"),
       explained.items.map { item in

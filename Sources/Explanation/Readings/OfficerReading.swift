@@ -29,9 +29,9 @@ struct OfficerReading {
     return [Passage(.title, phrases.title(explained), inner)]
   }
 
-  /// The outcome and why, without what goes with the decision.
+  /// The outcome and why, without what goes with the decision, for those who write rules and have to find them.
   func reasons(_ explained: Explained) -> [Passage] {
-    [Passage(.title, phrases.title(explained), missing(explained) + [why(explained)])]
+    [Passage(.title, phrases.title(explained), missing(explained) + [why(explained, named: true)])]
   }
 
   /// The answer and its grounds, what stood in the way of another, and what would have to differ.
@@ -136,8 +136,8 @@ struct OfficerReading {
 
   // MARK: Why
 
-  private func why(_ explained: Explained) -> Passage {
-    Passage(.section, say("Hvorfor", "Why"), explained.tree.children.map { RulePassages(phrases).passage($0) })
+  private func why(_ explained: Explained, named: Bool = false) -> Passage {
+    Passage(.section, say("Hvorfor", "Why"), RulePassages(phrases, named: named).passages(explained.tree.children))
   }
 
   private func assessments(_ explained: Explained) -> [Passage] {
@@ -160,15 +160,7 @@ struct OfficerReading {
     if isFull {
       passages += list(say("Hjælpen omfatter", "The help covers"), explained.items.filter { $0.info.kind == .covers })
       passages += list(say("Hjælpen omfatter ikke", "The help does not cover"), explained.items.filter { $0.info.kind == .doesNotCover })
-      let others = explained.items.filter { ![.covers, .doesNotCover].contains($0.info.kind) }.count
-      if others > 0 {
-        passages.append(
-          Passage(
-            .section,
-            say(
-              "Dertil kommer \(String(others)) pligter, vilkår og vejledninger (--format json viser dem)",
-              "Besides there are \(String(others)) duties, conditions and pieces of guidance (--format json shows them)")))
-      }
+      passages += others(explained.items)
     }
     passages += explained.deadlines.map { Passage(.line, phrases.deadline($0)) }
     if let appeal = explained.appeal {
@@ -179,6 +171,35 @@ struct OfficerReading {
             ? "\(say("Klage", "Appeal")): \(policys: appeal.to ?? "")" : say("Der kan ikke klages", "There is no appeal")))
     }
     return passages
+  }
+
+  /// How many duties, conditions and pieces of guidance go with it, too many to tell.
+  private func others(_ items: [Explained.Item]) -> [Passage] {
+    var counts = (duties: 0, conditions: 0, guidance: 0)
+    for item in items {
+      switch item.info.kind {
+      case .covers, .doesNotCover: break
+      case .duty: counts.duties += 1
+      case .condition: counts.conditions += 1
+      case .guidance: counts.guidance += 1
+      }
+    }
+    func counted(_ count: Int, _ one: Words, _ many: Words) -> String? {
+      count == 0 ? nil : count == 1 ? one.text : "\(count) \(many.text)"
+    }
+    let all = [
+      counted(counts.duties, say("én pligt", "one duty"), say("pligter", "duties")),
+      counted(counts.conditions, say("ét vilkår", "one condition"), say("vilkår", "conditions")),
+      counted(counts.guidance, say("én vejledning", "one piece of guidance"), say("vejledninger", "pieces of guidance")),
+    ].compactMap { $0 }
+    guard let last = all.last else { return [] }
+    let listed = all.count == 1 ? last : "\(all.dropLast().joined(separator: ", ")) \(say("og", "and").text) \(last)"
+    return [
+      Passage(
+        .section,
+        say(
+          "Dertil kommer \(listed) (--reading ankenævn viser dem)", "Besides this: \(listed) (--reading board shows them)"))
+    ]
   }
 
   private func list(_ title: Words, _ items: [Explained.Item]) -> [Passage] {

@@ -58,6 +58,7 @@ struct Phrases {
   /// A condition as it came out, with the assessor's reason.
   func condition(_ node: Explained.Node) -> Words {
     var words = text(node)
+    if node.kind == .record, !node.children.isEmpty { words += ":" }
     for fact in node.facts where fact.isAssessment && node.truth != .unknown {
       words += " — \(say("skøn", "assessment"))"
       if let by = fact.by { words += " (\(policys: by))" }
@@ -73,9 +74,25 @@ struct Phrases {
 
   func obstacle(_ obstacle: Explained.Obstacle) -> Words {
     if obstacle.rule.text == nil, obstacle.rule.label == nil, obstacle.rule.kind != .otherwise {
-      return say("reglen \(obstacle.rule.name)", "the rule \(obstacle.rule.name)")
+      return obstacle.rule.kind == .exception
+        ? say("undtagelsen \(name(obstacle.rule))", "the exception \(name(obstacle.rule))")
+        : say("reglen \(name(obstacle.rule))", "the rule \(name(obstacle.rule))")
     }
     return obstacle.text.danish == obstacle.text.english ? .policys(obstacle.text.danish) : Words(obstacle.text[language])
+  }
+
+  /// What a rule says; one that says nothing is called by its name, with what it does.
+  /// - Parameter name: what to call it by instead of its name.
+  func name(_ rule: RuleInfo, called name: Words? = nil) -> Words {
+    if let text = rule.text ?? rule.label { return "\"\(policys: text)\"" }
+    let name = name ?? (rule.kind == .otherwise ? "" : "\"\(policys: rule.name.replacing("_", with: " "))\"")
+    switch rule.effect {
+    case .granted(let isDuty):
+      return name
+        + (isDuty ? say(", som giver hjælpen", ", which grants the help") : say(", som kan give hjælpen", ", which may grant the help"))
+    case .cancelled: return name + say(", som sætter reglen ud af kraft", ", which sets the rule aside")
+    default: return name
+    }
   }
 
   func assessment(_ assessment: Explained.Assessment) -> Passage {
@@ -94,7 +111,8 @@ struct Phrases {
     guard let date = deadline.date else {
       // What it is reckoned from is called what it is called in the questions.
       let text = deadline.missing.reduce(deadline.info.text[language]) { $0.replacing($1.key, with: $1.label) }
-      return "\(title): \(say("kan ikke regnes ud endnu (\(text))", "cannot be reckoned yet (\(text))"))"
+      return
+        "\(title): \(say("senest \(text) (datoen kan ikke regnes ud endnu)", "no later than \(text) (the date cannot be reckoned yet)"))"
     }
     return "\(title): \(say("senest", "no later than")) \(date)"
   }

@@ -6,31 +6,51 @@ import Syntax
 /// Rules with their sources, conditions and exceptions, as the officer and the appeals board read them.
 struct RulePassages {
   private let phrases: Phrases
+  private let isNamed: Bool
 
-  init(_ phrases: Phrases) { self.phrases = phrases }
+  /// - Parameter isNamed: whether to tell what each rule is called in the policy, for those who write it.
+  init(_ phrases: Phrases, named isNamed: Bool = false) {
+    self.phrases = phrases
+    self.isNamed = isNamed
+  }
 
   private func say(_ danish: Words, _ english: Words) -> Words { phrases.say(danish, english) }
 
-  func passage(_ node: Explained.Node) -> Passage {
-    let children = node.children.map { passage($0) }
+  /// The rules in a row. What a concept was made of is told once.
+  func passages(_ nodes: [Explained.Node]) -> [Passage] {
+    var told: Set<Words> = []
+    return nodes.map { passage($0, &told) }
+  }
+
+  private func passage(_ node: Explained.Node, _ told: inout Set<Words>) -> Passage {
+    let node = node.folded
     switch node.kind {
-    case .rule, .exception, .otherwise: return Passage(.branch(node.truth), heading(node), notes(node) + children)
-    default: return Passage(.branch(node.truth), phrases.condition(node), children)
+    case .rule, .exception, .otherwise:
+      return Passage(.branch(node.truth), heading(node), notes(node) + node.children.map { passage($0, &told) })
+    case .concept where !node.children.isEmpty:
+      let words = phrases.condition(node)
+      guard told.insert(words).inserted else { return Passage(.branch(node.truth), words + say(" (se ovenfor)", " (see above)")) }
+      return Passage(.branch(node.truth), words, node.children.map { passage($0, &told) })
+    default: return Passage(.branch(node.truth), phrases.condition(node), node.children.map { passage($0, &told) })
     }
   }
 
+  /// What kind of rule it is, what it says, and what became of it: `undtagelse "Borgeren kan selv" (kan fraviges): ikke opfyldt`.
   private func heading(_ node: Explained.Node) -> Words {
     let kind =
       node.kind == .exception
       ? say("undtagelse", "exception") : node.kind == .otherwise ? say("ellers", "otherwise") : say("regel", "rule")
-    let rebuttable = node.rule?.isRebuttable == true ? say("som udgangspunkt ", "by default ") : ""
-    let name = node.kind == .otherwise ? "" : " \(node.rule?.name ?? "")"
-    return "\(rebuttable)\(kind)\(name): \(status(node))"
+    let rebuttable = node.rule?.isRebuttable == true ? say(" (kan fraviges)", " (may be departed from)") : ""
+    return "\(kind)\(node.rule.map { name($0) } ?? "")\(rebuttable): \(status(node))"
+  }
+
+  private func name(_ rule: RuleInfo) -> Words {
+    guard isNamed, rule.kind != .otherwise else { return " \(phrases.name(rule))" }
+    return " \(policys: rule.name)\(rule.text == nil && rule.label == nil ? "" : " ")\(phrases.name(rule, called: ""))"
   }
 
   private func notes(_ node: Explained.Node) -> [Passage] {
     var notes: [Passage] = []
-    if let text = node.rule?.text { notes.append(Passage(.note, "\"\(policys: text)\"")) }
     for citation in node.citations {
       let place: Words = citation.place.map { ": \(policys: $0)" } ?? ""
       notes.append(
@@ -43,6 +63,7 @@ struct RulePassages {
 
   private func status(_ node: Explained.Node) -> Words {
     switch node.status {
+    case .decisive where node.rule?.effect == nil && node.kind != .otherwise: return say("gælder", "applies")
     case .decisive: return say("afgør sagen", "decides the case")
     case .defeated:
       return say(

@@ -33,7 +33,7 @@ struct SecondPerson {
       case "sin" where isAboutCitizen: put("din")
       case "sit" where isAboutCitizen: put("dit")
       case "sine" where isAboutCitizen: put("dine")
-      case let word where SecondPerson.relations.contains(word) && index + 1 < words.count && words[index + 1] == "på":
+      case let word where SecondPerson.relations.contains(word) && isSomebody(words, index):
         if index == 0 || words[index - 1].hasSuffix(":") || words[index - 1] == "og" { put("din \(bare.lowercased())") }
       case let word where SecondPerson.others.contains(word): isAboutCitizen = false
       default: break
@@ -41,6 +41,11 @@ struct SecondPerson {
       if ".;".contains(tail.first ?? " ") { isAboutCitizen = false }
     }
     return words.joined(separator: " ")
+  }
+
+  /// Whether a relation stands for one who has it: `ægtefælle på 70 år`, `forælder (nr. 2)`, `barn: …`.
+  private func isSomebody(_ words: [String], _ index: Int) -> Bool {
+    words[index].hasSuffix(":") || index + 1 < words.count && (words[index + 1] == "på" || words[index + 1].hasPrefix("(nr."))
   }
 
   /// A word and the marks behind it.

@@ -179,8 +179,7 @@ extension Compiler {
   /// Whether there is such a record at all: a slot of its own under the fact's name.
   private mutating func recordExistence(_ fact: Int, _ negated: Bool, _ span: Span) -> (signal: Int, node: Int) {
     let info = program.facts[fact]
-    let subject = Wording.subject(info.wording.positive)
-    let wording = Wording(positive: "\(subject) findes", negative: "\(subject) findes ikke")
+    let wording = Wording.existence(of: info.wording.positive)
     let number =
       slotNumbers[info.name]
       ?? newSlot(

@@ -41,6 +41,18 @@ public struct Wording: Sendable, Hashable {
   /// A Danish noun phrase as the subject of a sentence: a clause that belongs to it ends in a comma, `den hjælp, borgeren får,`.
   package static func subject(_ phrase: String) -> String { phrase.contains(", ") && !phrase.hasSuffix(",") ? phrase + "," : phrase }
 
+  /// Two Danish sentences that say of a noun phrase whether there is such a thing: `den ydelse, borgeren vælger` becomes `der er en
+  /// ydelse, borgeren vælger`, and what names one thing only, as `borgerens dødsdato`, stays what it is.
+  package static func existence(of phrase: String) -> Wording {
+    for (definite, some, none) in [("den, ", "nogen, ", "ingen, "), ("den ", "en ", "ikke nogen "), ("det ", "et ", "ikke noget ")]
+    where phrase.hasPrefix(definite) && phrase.contains(", ") {
+      let rest = phrase.dropFirst(definite.count)
+      return Wording(positive: "der er \(some)\(rest)", negative: "der er \(none)\(rest)")
+    }
+    let subject = subject(phrase)
+    return Wording(positive: "\(subject) findes", negative: "\(subject) findes ikke")
+  }
+
   /// A Danish sentence as it stands behind *at* and *om*: `borgeren kan ikke selv gøre rent` becomes `borgeren ikke selv kan gøre rent`.
   package static func subordinate(_ sentence: String) -> String {
     var words = sentence.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
@@ -55,6 +67,14 @@ public struct Wording: Sendable, Hashable {
   private static let finite: Set<String> = ["kan", "er", "har", "skal", "vil", "må", "bør", "får", "bor", "fik", "var", "havde"]
   /// Words that come before the verb there.
   private static let adverbs: Set<String> = ["ikke", "selv", "kun", "også", "allerede", "altid"]
+
+  /// A text with places to fill in, without one of them: `{relation} på {alder}` is left as `{relation}` without the one, and as
+  /// `person på {alder}` without the other, which stands first.
+  package static func pattern(_ text: String, without word: String, called name: String) -> String {
+    guard let place = text.firstRange(of: "{\(word)}") else { return text }
+    guard let before = text[..<place.lowerBound].lastIndex(of: "}") else { return text.replacing("{\(word)}", with: name) }
+    return String(text[...before]) + text[place.upperBound...]
+  }
 
   package static func fill(_ text: String, _ words: (String) -> String?) -> String {
     guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
