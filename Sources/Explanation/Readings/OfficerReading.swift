@@ -110,13 +110,14 @@ struct OfficerReading {
   private func whyNot(_ explained: Explained) -> [Passage] {
     let obstacles = explained.obstacles
     guard !obstacles.isEmpty else { return [] }
+    var told = RulePassages.Told()
     return [
       Passage(
         .section, say("Hvorfor ikke", "Why not"),
         obstacles.enumerated().map { number, obstacle in
           Passage(
             .line, "\(role(obstacle, isFirst: number == 0)): \(phrases.obstacle(obstacle))\(phrases.reference(obstacle.rule.provisions))",
-            obstacle.conditions.map { condition($0) })
+            obstacle.conditions.map { RulePassages(phrases).condition($0, &told) })
         })
     ]
   }
@@ -128,10 +129,6 @@ struct OfficerReading {
     case .notMet: say("Kunne have givet hjælpen", "Might have granted it")
     case .noHelp: say("Undtagelsen hjalp ikke", "The exception did not help")
     }
-  }
-
-  private func condition(_ node: Explained.Node) -> Passage {
-    Passage(.branch(node.truth), phrases.condition(node), node.children.map { condition($0) })
   }
 
   // MARK: Why

@@ -74,9 +74,9 @@ struct Phrases {
 
   func obstacle(_ obstacle: Explained.Obstacle) -> Words {
     if obstacle.rule.text == nil, obstacle.rule.label == nil, obstacle.rule.kind != .otherwise {
+      let name = plainName(obstacle.rule)
       return obstacle.rule.kind == .exception
-        ? say("undtagelsen \(name(obstacle.rule))", "the exception \(name(obstacle.rule))")
-        : say("reglen \(name(obstacle.rule))", "the rule \(name(obstacle.rule))")
+        ? say("undtagelsen \(name)", "the exception \(name)") : say("reglen \(name)", "the rule \(name)")
     }
     return obstacle.text.danish == obstacle.text.english ? .policys(obstacle.text.danish) : Words(obstacle.text[language])
   }
@@ -85,7 +85,7 @@ struct Phrases {
   /// - Parameter name: what to call it by instead of its name.
   func name(_ rule: RuleInfo, called name: Words? = nil) -> Words {
     if let text = rule.text ?? rule.label { return "\"\(policys: text)\"" }
-    let name = name ?? (rule.kind == .otherwise ? "" : "\"\(policys: rule.name.replacing("_", with: " "))\"")
+    let name = name ?? (rule.kind == .otherwise ? "" : plainName(rule))
     switch rule.effect {
     case .granted(let isDuty):
       return name
@@ -94,6 +94,8 @@ struct Phrases {
     default: return name
     }
   }
+
+  private func plainName(_ rule: RuleInfo) -> Words { "\"\(policys: rule.name.replacing("_", with: " "))\"" }
 
   func assessment(_ assessment: Explained.Assessment) -> Passage {
     var inner: [Passage] = []

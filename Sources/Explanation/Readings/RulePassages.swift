@@ -16,24 +16,43 @@ struct RulePassages {
 
   private func say(_ danish: Words, _ english: Words) -> Words { phrases.say(danish, english) }
 
-  /// The rules in a row. What a concept was made of is told once.
+  /// What has been told already, and need not be told again.
+  struct Told {
+    fileprivate var concepts: Set<Words> = []
+    fileprivate var provisions: Set<String> = []
+  }
+
+  /// The rules in a row. What a concept was made of and what a provision says is told once.
   func passages(_ nodes: [Explained.Node]) -> [Passage] {
-    var told: Set<Words> = []
+    var told = Told()
     return nodes.map { passage($0, &told) }
   }
 
-  private func passage(_ node: Explained.Node, _ told: inout Set<Words>) -> Passage {
+  private func passage(_ node: Explained.Node, _ told: inout Told) -> Passage {
     let node = node.folded
     switch node.kind {
     case .rule, .exception, .otherwise:
-      return Passage(.branch(node.truth), heading(node), notes(node) + node.children.map { passage($0, &told) })
-    case .concept where !node.children.isEmpty:
-      let words = phrases.condition(node)
-      guard told.insert(words).inserted else { return Passage(.branch(node.truth), words + say(" (se ovenfor)", " (see above)")) }
-      return Passage(.branch(node.truth), words, node.children.map { passage($0, &told) })
-    default: return Passage(.branch(node.truth), phrases.condition(node), node.children.map { passage($0, &told) })
+      let notes = notes(node, &told)
+      return Passage(.branch(node.truth), heading(node), notes + node.children.map { passage($0, &told) })
+    default: return condition(node, &told)
     }
   }
+
+  /// A condition and what it was made of.
+  func condition(_ node: Explained.Node, _ told: inout Told) -> Passage {
+    let words = phrases.condition(node)
+    if node.kind == .concept, !node.children.isEmpty, !told.concepts.insert(words).inserted {
+      return Passage(.branch(node.truth), words + above)
+    }
+    var inner: [Passage] = []
+    for child in node.children {
+      let passage = passage(child, &told)
+      if !inner.contains(passage) { inner.append(passage) }
+    }
+    return Passage(.branch(node.truth), words, inner)
+  }
+
+  private var above: Words { say(" (se ovenfor)", " (see above)") }
 
   /// What kind of rule it is, what it says, and what became of it: `undtagelse "Borgeren kan selv" (kan fraviges): ikke opfyldt`.
   private func heading(_ node: Explained.Node) -> Words {
@@ -49,9 +68,13 @@ struct RulePassages {
     return " \(policys: rule.name)\(rule.text == nil && rule.label == nil ? "" : " ")\(phrases.name(rule, called: ""))"
   }
 
-  private func notes(_ node: Explained.Node) -> [Passage] {
+  private func notes(_ node: Explained.Node, _ told: inout Told) -> [Passage] {
     var notes: [Passage] = []
     for citation in node.citations {
+      guard told.provisions.insert(citation.id).inserted else {
+        notes.append(Passage(.note, Words(citation.id) + above))
+        continue
+      }
       let place: Words = citation.place.map { ": \(policys: $0)" } ?? ""
       notes.append(
         Passage(.note, "\(citation.id)\(place)", citation.paraphrase.map { [Passage(.note, .policys($0))] } ?? []))
@@ -63,8 +86,11 @@ struct RulePassages {
 
   private func status(_ node: Explained.Node) -> Words {
     switch node.status {
-    case .decisive where node.rule?.effect == nil && node.kind != .otherwise: return say("gælder", "applies")
-    case .decisive: return say("afgør sagen", "decides the case")
+    case .decisive:
+      switch node.rule?.effect {
+      case nil where node.kind != .otherwise, .cancelled: return say("gælder", "applies")
+      default: return say("afgør sagen", "decides the case")
+      }
     case .defeated:
       return say(
         "opfyldt, men sat til side af en undtagelse eller en regel med forrang",
