@@ -122,7 +122,7 @@ struct Sentences {
     let chosen = slots.filter { run.facts.values[$0] == 1 }
     if !chosen.isEmpty { return chosen.map { program.slots[$0].wording.positive }.joined(separator: say(", og ", ", and ")) }
     if slots.count <= 3 { return slots.map { program.slots[$0].wording.negative }.joined(separator: say(", og ", ", and ")) }
-    return say("der er ikke oplyst noget under \(name)", "nothing is given under \(name)")
+    return say("ingen af mulighederne under \"\(name)\" gælder", "none of the options under \"\(name)\" holds")
   }
 
   /// What stands over the points of a list: what is asked of them, which is so whether they meet it or not.
