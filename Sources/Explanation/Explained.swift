@@ -9,6 +9,10 @@ public struct Explained: Sendable {
   public let service: ServiceInfo
   /// The service's name in the reader's language.
   public let label: String
+  /// What the policy says that nobody translated into the reader's language.
+  let danish: Set<String>
+  /// What places one is referred to, and other words without a label, are called in the reader's language.
+  let words: [String: String]
   public let decision: Decision
   public let results: [Result]
   public let grounds: [Ground]

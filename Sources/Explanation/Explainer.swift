@@ -10,6 +10,8 @@ public struct Explainer: Sendable {
   public let register: SourceRegister
   /// The program with its English labels.
   private let english: Program
+  /// What the policy says that stays Danish in the reader's language.
+  private let danish: Set<String>
   let dependence: Dependence
   let alternatives: Alternatives
 
@@ -23,6 +25,7 @@ public struct Explainer: Sendable {
   ) {
     self.program = program
     english = program.translated(by: translation)
+    danish = language == .danish ? [] : program.untranslatedWords(translation)
     self.register = register
     self.language = language
     dependence = Dependence(program)
@@ -48,7 +51,7 @@ public struct Explainer: Sendable {
 
   /// The same from a run already made.
   public func explain(_ service: Int, _ subject: Case, _ run: Run, searchesChanges: Bool = false) -> Explained {
-    let info = program.services[service]
+    let info = worded(language).services[service]
     let decision = run.decision(service)
     let sentences = sentences(run)
     var tree = TreeBuilder(self, subject, run)
@@ -59,14 +62,15 @@ public struct Explainer: Sendable {
     var missing = needs(dependence.needs(of: decision, in: run), subject, run, rules: rules)
     if decision.outcome != .undetermined { missing += needs(openResults(decision, run), subject, run, rules: rules) }
     if missing.count > 1 { missing = Questions(self, subject).ranked(missing, service) }
-    let root = tree.service(info, decision)
+    let root = tree.service(program.services[service], decision)
     let (changes, areComplete) = searchesChanges ? Counterfactuals(self, subject, run).changes(service) : ([], true)
     return Explained(
-      service: info, label: worded(language).services[service].label, decision: decision, results: results,
+      service: info, label: info.label, danish: danish, words: worded(language).words, decision: decision,
+      results: results,
       grounds: grounds(decision.grounds + decision.conflict, decision),
       possibleGrounds: decision.outcome == .undetermined ? [] : grounds(decision.possible, decision), missing: missing,
       assessments: assessments(info, decision, subject, run, sentences), deviations: deviations,
-      rebuttable: program.rules.filter { $0.isRebuttable && $0.key.hasPrefix(info.name + ".") },
+      rebuttable: worded(language).rules.filter { $0.isRebuttable && $0.key.hasPrefix(info.name + ".") },
       items: items(info, decision, run, sentences),
       deadlines: deadlines(info, subject, run, sentences), appeal: info.appeal,
       supplier: decision.outcome == .granted ? info.supplier : nil, tree: root,
@@ -83,7 +87,7 @@ public struct Explainer: Sendable {
 
   private func grounds(_ rules: [Int], _ decision: Decision) -> [Explained.Ground] {
     rules.map { number in
-      let rule = program.rules[number]
+      let rule = worded(language).rules[number]
       let outcome = rule.effect.map { Outcome($0) } ?? decision.outcome
       let text: String
       if let reason = rule.text {
@@ -120,7 +124,7 @@ public struct Explainer: Sendable {
     decision.results.map { result in
       let info = service.results[result.result]
       let rule = result.rule.map { program.rules[$0] }
-      let label = worded(language).services[decision.service].results[result.result].wording.positive
+      let label = info.wording.positive
       if let deviation = deviations.first(where: { $0.deviation.result == info.name }), let value = deviation.deviation.value {
         return Explained.Result(
           info: info, label: label, state: .value(value), text: deviation.valueText, rule: rule, unknown: nil, isDeviation: true)
@@ -131,7 +135,7 @@ public struct Explainer: Sendable {
       case .value(let value): text = sentences.value(value)
       case .unknownRate(let rate):
         unknown =
-          program.rates[rate].entry(on: sentences.run.facts.date)?.unknown
+          worded(language).rates[rate].entry(on: sentences.run.facts.date)?.unknown
           ?? say("Taksten er ikke fastsat for datoen", "The rate is not set for the date")
       case .unknown, .conflict: break
       }
@@ -158,7 +162,7 @@ public struct Explainer: Sendable {
   func needs(_ needs: [Need], _ subject: Case, _ run: Run, rules: [Need: [Int]] = [:]) -> [Explained.Missing] {
     var found: [Explained.Missing] = []
     for need in needs {
-      let missing = missing(need, subject, run, (rules[need] ?? []).map { program.rules[$0] })
+      let missing = missing(need, subject, run, (rules[need] ?? []).map { worded(language).rules[$0] })
       if !found.contains(where: { $0.key == missing.key }) { found.append(missing) }
     }
     return found
@@ -242,7 +246,7 @@ public struct Explainer: Sendable {
         isSentence: info.scalar.type == .boolean, reason: subject.reason(info, in: program),
         respondent: respondent(program.facts[number].respondent),
         by: subject.assessor(info, in: program),
-        considerations: program.facts[number].considerations)
+        considerations: worded(language).facts[number].considerations)
     }
   }
 

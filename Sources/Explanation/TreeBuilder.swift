@@ -39,9 +39,10 @@ struct TreeBuilder {
         children.append(rule(root, service.name, members.union(program.rules[root].exceptions)))
       }
     }
-    let englishLabel = explainer.worded(.english).services[decision.service].label
+    let english = explainer.worded(.english)
     let text = Localized(
-      "\(service.label): \(decision.outcome.words(.danish))", en: "\(englishLabel): \(decision.outcome.words(.english))")
+      "\(service.label): \(decision.outcome.words(.danish))",
+      en: "\(english.services[decision.service].label): \(decision.outcome.words(.english, places: english.words))")
     return Explained.Node(
       id: service.name, kind: .service, text: text, truth: decision.outcome == .undetermined ? .unknown : .yes, junction: nil,
       status: nil, rule: nil,
@@ -74,8 +75,8 @@ struct TreeBuilder {
       case .otherwise: .otherwise
       }
     return Explained.Node(
-      id: id, kind: kind, text: ruleText(rule), truth: grounds.contains(number) ? .yes : run.truth(rule.applies), junction: nil,
-      status: status(number), rule: rule,
+      id: id, kind: kind, text: ruleText(number), truth: grounds.contains(number) ? .yes : run.truth(rule.applies), junction: nil,
+      status: status(number), rule: explainer.worded(explainer.language).rules[number],
       citations: explainer.citations(rule.provisions), facts: [],
       children: children)
   }
@@ -91,17 +92,18 @@ struct TreeBuilder {
     }
   }
 
-  private func ruleText(_ rule: RuleInfo) -> Localized {
-    if let text = rule.text { return Localized(same: text) }
-    if let label = rule.label { return Localized(same: label) }
-    let name = rule.name.replacing("_", with: " ")
+  private func ruleText(_ number: Int) -> Localized {
+    let (rule, english) = (program.rules[number], explainer.worded(.english).rules[number])
+    if let text = rule.text { return Localized(text, en: english.text ?? text) }
+    if let label = rule.label { return Localized(label, en: english.label ?? label) }
+    let (name, englishName) = (rule.plainName, english.plainName)
     switch rule.effect {
     case .granted(let isDuty):
       return isDuty
-        ? Localized("\(name): hjælpen bevilges", en: "\(name): help is granted")
-        : Localized("\(name): hjælpen kan bevilges", en: "\(name): help may be granted")
-    case .cancelled: return Localized("\(name): reglen gælder ikke", en: "\(name): the rule does not apply")
-    default: return Localized(same: name)
+        ? Localized("\(name): hjælpen bevilges", en: "\(englishName): help is granted")
+        : Localized("\(name): hjælpen kan bevilges", en: "\(englishName): help may be granted")
+    case .cancelled: return Localized("\(name): reglen gælder ikke", en: "\(englishName): the rule does not apply")
+    default: return Localized(name, en: englishName)
     }
   }
 
@@ -137,7 +139,7 @@ struct TreeBuilder {
           rule($0, id + "/" + concept.key, members)
         }
       }
-    case .compare(let left, _, let right): children = valueNodes([left, right], id, run)
+    case .compare(let left, _, let right): children = valueNodes([left, right], explainer.worded(.english).conditions[number], id, run)
     default: break
     }
     return Explained.Node(
@@ -147,8 +149,10 @@ struct TreeBuilder {
   }
 
   /// Concepts whose values are compared are told below the comparison.
-  private func valueNodes(_ operands: [OperandInfo], _ id: String, _ run: Run) -> [Explained.Node] {
-    operands.compactMap { operand in
+  /// - Parameter english: the comparison as it reads in English.
+  private func valueNodes(_ operands: [OperandInfo], _ english: ConditionInfo, _ id: String, _ run: Run) -> [Explained.Node] {
+    let others = if case .compare(let left, _, let right) = english.kind { [left, right] } else { operands }
+    return zip(operands, others).compactMap { operand, english in
       guard let concept = program.concepts.first(where: { $0.place == .register(operand.register) }), !concept.rules.isEmpty else {
         return nil
       }
@@ -156,7 +160,7 @@ struct TreeBuilder {
       let rules = concept.rules.filter { program.rules[$0].parent.map { !members.contains($0) } ?? true }
       return Explained.Node(
         id: id + "/" + concept.key, kind: .concept,
-        text: Localized(explainer.sentences(run, .danish).amount(operand), en: explainer.sentences(run, .english).amount(operand)),
+        text: Localized(explainer.sentences(run, .danish).amount(operand), en: explainer.sentences(run, .english).amount(english)),
         truth: run.registers[operand.register] == Slot.unknown ? .unknown : .yes, junction: nil, status: nil,
         rule: nil, citations: explainer.citations(concept.provisions), facts: [],
         children: rules.map { rule($0, id + "/" + concept.key, members) })

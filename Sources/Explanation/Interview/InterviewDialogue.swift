@@ -69,7 +69,7 @@ public struct InterviewDialogue: Sendable {
       lines.append(say("Hjælpen bevilges; svaret afgør \(result).", "Help is granted; the answer settles \(result)."))
     }
     for rule in question.missing.neededBy {
-      var text = rule.text ?? rule.label ?? rule.name.replacing("_", with: " ")
+      var text = rule.text ?? rule.label ?? rule.plainName
       if case .granted = rule.effect { text += say(": hjælpen bevilges", ": help is granted") }
       lines.append("- " + text)
     }

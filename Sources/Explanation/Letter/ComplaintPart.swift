@@ -38,7 +38,7 @@ struct ComplaintPart {
     var isNone = false
     var to: String?
     var deadline: String?
-    var notes: [String] = []
+    var notes: [Letter.Words] = []
     var provisions: [String] = []
     var routeState = Letter.Check.State.complete
     var deadlineState = Letter.Check.State.complete
@@ -54,7 +54,7 @@ struct ComplaintPart {
   private func guidance(_ explained: Explained) -> Guidance {
     var guidance = Guidance()
     guidance.provisions = explained.appeal?.provisions ?? []
-    guidance.notes = explained.appeal?.notes ?? []
+    guidance.notes = (explained.appeal?.notes ?? []).map { writer.own(writer.toCitizen($0), $0, explained) }
     if let appeal = explained.appeal, !appeal.isPossible {
       guidance.isNone = true
       guidance.deadlineState = .notRequired(writer.say("der kan ikke klages", "there is no complaint"))
@@ -88,7 +88,7 @@ struct ComplaintPart {
             label: writer.say("Du skal klage senest", "You must complain no later than"), words: writer.words(guidance.deadline, or: date)),
         ]))
     }
-    if !guidance.notes.isEmpty { blocks.append(.list(guidance.notes.map { .policys(writer.toCitizen($0)) })) }
+    if !guidance.notes.isEmpty { blocks.append(.list(guidance.notes)) }
     if !guidance.provisions.isEmpty {
       let ids = guidance.provisions.joined(separator: ", ")
       blocks.append(.entries([Letter.Entry(label: writer.say("Regler om klage", "Rules on complaints"), words: .text(ids))]))

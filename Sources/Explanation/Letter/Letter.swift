@@ -48,9 +48,9 @@ public struct Letter: Sendable {
   }
 
   /// Words, or the blank that waits for them.
-  public enum Words: Sendable {
+  public enum Words: Sendable, Hashable {
     case text(String)
-    /// Out of a policy, a source or the case: Danish whatever the letter's language.
+    /// Out of a source or the case, or of a policy that nobody translated: Danish whatever the letter's language.
     case policys(String)
     /// Says what is to stand here.
     case blank(String)

@@ -54,6 +54,12 @@ public struct LetterWriter: Sendable {
   /// What was given, or a blank.
   func words(_ given: String?, or blank: String) -> Letter.Words { given.map { .text($0) } ?? .blank(blank) }
 
+  /// What the policy says, spoken to the citizen.
+  /// - Parameter original: the policy's words, by which it is known whether somebody translated them.
+  func own(_ text: String, _ original: String, _ explained: Explained) -> Letter.Words {
+    explained.danish.contains(original) ? .policys(text) : .text(text)
+  }
+
   func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   /// An entry of the check list.
@@ -88,8 +94,9 @@ public struct LetterWriter: Sendable {
 
   /// Whom or what the citizen is referred to.
   func target(_ name: String) -> String {
-    let label = explainer.worded(explainer.language).services.first { $0.name == name }?.label ?? name.replacing("_", with: " ")
-    return lowered(label)
+    let program = explainer.worded(explainer.language)
+    if let word = program.words[name] { return word }
+    return lowered(program.services.first { $0.name == name }?.label ?? name.replacing("_", with: " "))
   }
 
   /// As inside a sentence; abbreviations keep their capitals.

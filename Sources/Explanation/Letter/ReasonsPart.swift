@@ -37,7 +37,7 @@ struct ReasonsPart {
     var basis: [String] = []
     for ground in explained.grounds {
       let text = writer.toCitizen(ground.text) + (ground.text.hasSuffix(".") ? "" : ".")
-      blocks.append(.paragraph(ground.rule.text == nil ? .text(text) : .policys(text)))
+      blocks.append(.paragraph(writer.own(text, ground.text, explained)))
       // `Ellers` decides where the other rules do not: they are what is referred to.
       let rules =
         ground.rule.kind == .otherwise
@@ -75,8 +75,9 @@ struct ReasonsPart {
       if !assessment.considerations.isEmpty {
         let words = assessment.considerations.joined(separator: "; ")
         entries.append(
-          Letter.Entry(label: say("Efter reglerne skal indgå", "By the rules this is considered"), words: .policys(writer.toCitizen(words)))
-        )
+          Letter.Entry(
+            label: say("Efter reglerne skal indgå", "By the rules this is considered"),
+            words: writer.own(writer.toCitizen(words), assessment.considerations[0], explained)))
       }
     }
     for applied in explained.deviations {

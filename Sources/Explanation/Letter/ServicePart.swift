@@ -183,9 +183,9 @@ struct ServicePart {
         + (item.latest.map { say(", senest \($0)", ", no later than \($0)") } ?? "")
       if item.applies == .unknown { text += say(" (det vides ikke, om det gælder her)", " (it is not known whether it applies here)") }
       if let index = lists.firstIndex(where: { $0.title == title }) {
-        lists[index].items.append(.policys(text))
+        lists[index].items.append(writer.own(text, item.info.text, explained))
       } else {
-        lists.append((title, [.policys(text)]))
+        lists.append((title, [writer.own(text, item.info.text, explained)]))
       }
     }
     for list in lists { blocks += [.heading(list.title), .list(list.items)] }

@@ -17,18 +17,19 @@ struct BoardReading {
   private func say(_ danish: Words, _ english: Words) -> Words { phrases.say(danish, english) }
 
   func passages(_ explained: Explained) -> [Passage] {
-    var inner = explained.grounds.map { Passage(.line, "\(phrases.ground($0))\(phrases.reference($0.provisions))") }
+    var inner = explained.grounds.map { Passage(.line, "\(phrases.ground($0, explained))\(phrases.reference($0.provisions))") }
     inner += explained.possibleGrounds.map {
-      Passage(.line, "\(say("Måske", "Perhaps")): \(phrases.ground($0))\(phrases.reference($0.provisions))")
+      Passage(.line, "\(say("Måske", "Perhaps")): \(phrases.ground($0, explained))\(phrases.reference($0.provisions))")
     }
     inner += explained.results.map { result in
-      Passage(.line, "\(phrases.result(result)): \(phrases.value(result))\(phrases.reference(result.rule?.provisions ?? []))")
+      Passage(.line, "\(phrases.result(result)): \(phrases.value(result, explained))\(phrases.reference(result.rule?.provisions ?? []))")
     }
     guard isFull else { return [Passage(.title, phrases.title(explained), inner)] }
     inner.append(legalBasis(explained))
     inner += facts(explained)
     inner += section(
-      say("Hovedhensyn ved hvert skøn", "Main considerations of each assessment"), explained.assessments.map { phrases.assessment($0) })
+      say("Hovedhensyn ved hvert skøn", "Main considerations of each assessment"),
+      explained.assessments.map { phrases.assessment($0, explained) })
     inner += section(
       say("Oplysninger, der mangler", "Facts that are missing"),
       explained.missing.map { Passage(.branch(.unknown), "\($0.question) (\($0.respondent)\(phrases.neededBy($0)))") })
@@ -40,15 +41,15 @@ struct BoardReading {
     inner.append(
       Passage(
         .section, say("Alle regler, der er overvejet", "Every rule that was considered"),
-        RulePassages(phrases).passages(explained.tree.children)))
+        RulePassages(phrases, danish: explained.danish).passages(explained.tree.children)))
     inner += section(
       say("Pligter, vilkår og vejledning", "Duties, conditions and guidance"),
       explained.items.map { item in
-        var words: Words = "\(policys: item.info.text)\(phrases.reference(item.info.provisions))"
+        var words: Words = "\(phrases.own(item.info.text, explained))\(phrases.reference(item.info.provisions))"
         if case .duty(let role, let modality) = item.info.kind { words = "\(Duties.title(role, modality, phrases.language)) " + words }
         return Passage(.bullet, words)
       })
-    inner += explained.deadlines.map { Passage(.line, "\(phrases.deadline($0))\(phrases.reference($0.info.provisions))") }
+    inner += explained.deadlines.map { Passage(.line, "\(phrases.deadline($0, explained))\(phrases.reference($0.info.provisions))") }
     inner += appeal(explained)
     return [Passage(.title, phrases.title(explained), inner)]
   }
@@ -66,8 +67,8 @@ struct BoardReading {
           citation.paraphrase.map { [Passage(.line, .policys($0))] } ?? [])
       }
       notes += ground.rule.basis.map { Passage(.line, "\(say("hjemmel", "legal basis")): \(policys: $0)") }
-      notes += ground.rule.readings.map { Passage(.line, "\(say("læsning", "reading")): \(policys: $0)") }
-      inner.append(Passage(.line, phrases.ground(ground), notes))
+      notes += ground.rule.readings.map { Passage(.line, "\(say("læsning", "reading")): \(phrases.own($0, explained))") }
+      inner.append(Passage(.line, phrases.ground(ground, explained), notes))
     }
     let own = explained.service.provisions
     if inner.isEmpty || !own.isEmpty {
@@ -95,7 +96,10 @@ struct BoardReading {
   private func appeal(_ explained: Explained) -> [Passage] {
     guard let appeal = explained.appeal else { return [] }
     let words: Words =
-      appeal.isPossible ? "\(say("Klage", "Appeal")): \(policys: appeal.to ?? "")" : say("Der kan ikke klages", "There is no appeal")
-    return [Passage(.line, "\(words)\(phrases.reference(appeal.provisions))", appeal.notes.map { Passage(.line, .policys($0)) })]
+      appeal.isPossible
+      ? "\(say("Klage", "Appeal")): \(phrases.own(appeal.to ?? "", explained))" : say("Der kan ikke klages", "There is no appeal")
+    return [
+      Passage(.line, "\(words)\(phrases.reference(appeal.provisions))", appeal.notes.map { Passage(.line, phrases.own($0, explained)) })
+    ]
   }
 }

@@ -25,7 +25,7 @@ struct ChangePassages {
     for group in Explained.Change.groups {
       let changes = explained.changes.filter { $0.group == group }
       guard !changes.isEmpty else { continue }
-      var lines = changes.prefix(ChangePassages.most).map { Passage(.bullet, sentence($0)) }
+      var lines = changes.prefix(ChangePassages.most).map { Passage(.bullet, sentence($0, explained)) }
       let rest = changes.count - lines.count
       if rest > 0 {
         lines.append(
@@ -66,7 +66,7 @@ struct ChangePassages {
     }
   }
 
-  private func sentence(_ change: Explained.Change) -> Words {
+  private func sentence(_ change: Explained.Change, _ explained: Explained) -> Words {
     let parts = change.parts.map { part in
       let text = person?.text(part.text) ?? part.text
       return Words(part.isTold ? text : text + say(" (ikke oplyst i sagen)", " (not given in the case)").text)
@@ -75,18 +75,19 @@ struct ChangePassages {
       change.isExample
       ? say("hvis fx dette i stedet gjaldt", "if for example this held instead") : say("hvis dette i stedet gjaldt", "if this held instead")
     return
-      "\(outcome(change.outcome)), \(lead): \(parts.joined(say(", og ", ", and ").text))"
+      "\(outcome(change.outcome, explained)), \(lead): \(parts.joined(say(", og ", ", and ").text))"
   }
 
-  private func outcome(_ outcome: Outcome) -> Words {
+  private func outcome(_ outcome: Outcome, _ explained: Explained) -> Words {
     switch outcome {
-    case .granted: say("Bevilget", "Granted")
-    case .denied: say("Afslået", "Denied")
+    case .granted: return say("Bevilget", "Granted")
+    case .denied: return say("Afslået", "Denied")
     case .referred(let to):
-      say("Henvist til \(person?.text(phrases.place(to)) ?? phrases.place(to))", "Referred to \(policys: phrases.place(to))")
-    case .undetermined: say("Uafgjort", "Undetermined")
-    case .conflict: say("Konflikt", "Conflict")
-    case .notCovered: say("Ikke reguleret", "Not covered")
+      let place = phrases.place(to, explained)
+      return say("Henvist til \(person?.text(place.text) ?? place.text)", "Referred to \(place)")
+    case .undetermined: return say("Uafgjort", "Undetermined")
+    case .conflict: return say("Konflikt", "Conflict")
+    case .notCovered: return say("Ikke reguleret", "Not covered")
     }
   }
 }

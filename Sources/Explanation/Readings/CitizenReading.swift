@@ -28,8 +28,8 @@ struct CitizenReading {
       Passage(
         .line,
         say(
-          "Her er reglerne fraveget for din skyld: \(own($0.deviation.reason))",
-          "The rules were departed from in your case: \(own($0.deviation.reason))"))
+          "Her er reglerne fraveget for din skyld: \(danish($0.deviation.reason))",
+          "The rules were departed from in your case: \(danish($0.deviation.reason))"))
     }
     inner += missing(explained)
     if isFull {
@@ -40,7 +40,12 @@ struct CitizenReading {
   }
 
   /// A sentence of the policy, spoken to the citizen.
-  private func own(_ text: String) -> Words { .policys(sentence(SecondPerson(.danish).text(text))) }
+  private func own(_ text: String, _ explained: Explained) -> Words {
+    explained.danish.contains(text) ? danish(text) : Words(sentence(person.text(text)))
+  }
+
+  /// A sentence that is Danish whoever reads, spoken to the citizen.
+  private func danish(_ text: String) -> Words { .policys(sentence(SecondPerson(.danish).text(text))) }
 
   private func sentence(_ text: String) -> String {
     let text = phrases.capitalised(text)
@@ -58,8 +63,8 @@ struct CitizenReading {
     case .denied: say("Du får ikke denne hjælp.", "You are not granted this help.")
     case .referred(let to):
       say(
-        "Du henvises i stedet til \(policys: person.text(phrases.place(to))).", "You are referred to \(policys: phrases.place(to)) instead."
-      )
+        "Du henvises i stedet til \(person.text(phrases.place(to, explained).text)).",
+        "You are referred to \(phrases.place(to, explained)) instead.")
     case .undetermined:
       say("Det kan ikke afgøres endnu, om du får denne hjælp.", "It cannot be decided yet whether you are granted this help.")
     case .conflict:
@@ -76,7 +81,7 @@ struct CitizenReading {
   private func ground(_ explained: Explained) -> [Passage] {
     let grounds = explained.grounds.isEmpty ? explained.possibleGrounds : explained.grounds
     guard explained.decision.outcome != .conflict, explained.decision.outcome != .granted else { return [] }
-    return grounds.filter { $0.rule.text != nil || $0.rule.label != nil }.map { Passage(.line, own($0.text)) }
+    return grounds.filter { $0.rule.text != nil || $0.rule.label != nil }.map { Passage(.line, own($0.text, explained)) }
   }
 
   private func value(_ result: Explained.Result) -> Words {
@@ -114,7 +119,7 @@ struct CitizenReading {
         nodes.map { node in
           let text = phrases.text(node)
           var words: Words =
-            text.parts.first?.isPolicys == true ? own(text.text) : Words(sentence(person.text(text.text)))
+            text.parts.first?.isPolicys == true ? danish(text.text) : Words(sentence(person.text(text.text)))
           for fact in node.facts where fact.isAssessment {
             words += " " + say("Det er en vurdering", "That is an assessment")
             words += fact.reason.map { ": \"\(policys: $0)\"" } ?? "."
@@ -129,7 +134,7 @@ struct CitizenReading {
   private func accompanying(_ explained: Explained) -> [Passage] {
     var passages: [Passage] = []
     if let supplier = explained.supplier {
-      let names = phrases.all(supplier.suppliers)
+      let names = phrases.all(supplier.suppliers, explained)
       passages.append(
         Passage(
           .line,
@@ -145,20 +150,28 @@ struct CitizenReading {
         let items = explained.items.filter { $0.info.kind == kind && $0.applies == .yes }
         if !items.isEmpty {
           passages.append(
-            Passage(.section, title, items.map { Passage(.bullet, .policys(SecondPerson(.danish).text($0.info.text))) }))
+            Passage(
+              .section, title,
+              items.map { item in
+                let text = item.info.text
+                let isDanish = explained.danish.contains(text)
+                return Passage(.bullet, isDanish ? .policys(SecondPerson(.danish).text(text)) : Words(person.text(text)))
+              }))
         }
       }
     }
     let complaintDeadline = explained.appeal?.deadline.map { explained.service.deadlines[$0].name }
     passages += explained.deadlines.filter { $0.date != nil && (isDecided(explained) || $0.info.name != complaintDeadline) }.map {
-      Passage(.line, "\(phrases.deadline($0)).")
+      Passage(.line, "\(phrases.deadline($0, explained)).")
     }
     if let appeal = explained.appeal, isDecided(explained) {
       passages.append(
         Passage(
           .line,
           appeal.isPossible
-            ? say("Du kan klage til: \(policys: appeal.to ?? "").", "You may appeal to: \(policys: appeal.to ?? "").")
+            ? say(
+              "Du kan klage til: \(phrases.own(appeal.to ?? "", explained)).",
+              "You may appeal to: \(phrases.own(appeal.to ?? "", explained)).")
             : say("Du kan ikke klage over denne afgørelse.", "There is no appeal against this decision.")))
     }
     return passages

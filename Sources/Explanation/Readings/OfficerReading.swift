@@ -36,7 +36,7 @@ struct OfficerReading {
 
   /// The answer and its grounds, what stood in the way of another, and what would have to differ.
   func differing(_ explained: Explained) -> [Passage] {
-    var inner = explained.grounds.map { Passage(.line, "\(phrases.ground($0))\(phrases.reference($0.provisions))") }
+    var inner = explained.grounds.map { Passage(.line, "\(phrases.ground($0, explained))\(phrases.reference($0.provisions))") }
     inner += missing(explained) + whyNot(explained) + ChangePassages(phrases).passages(explained)
     if explained.changes.isEmpty, explained.missing.isEmpty {
       inner.append(
@@ -61,10 +61,10 @@ struct OfficerReading {
         Passage(
           .line, say("Disse regler gælder samtidig og giver hver sit svar:", "These rules apply together and give different answers:"),
           explained.grounds.map {
-            Passage(.line, "\($0.rule.key)\(phrases.reference($0.provisions)): \(phrases.ground($0))")
+            Passage(.line, "\($0.rule.key)\(phrases.reference($0.provisions)): \(phrases.ground($0, explained))")
           }))
     } else {
-      passages += explained.grounds.map { Passage(.line, "\(phrases.ground($0))\(phrases.reference($0.provisions))") }
+      passages += explained.grounds.map { Passage(.line, "\(phrases.ground($0, explained))\(phrases.reference($0.provisions))") }
     }
     if explained.grounds.isEmpty, !explained.possibleGrounds.isEmpty {
       passages.append(
@@ -73,9 +73,9 @@ struct OfficerReading {
           say(
             "Svaret er sikkert, men ikke grunden. Det bliver en af disse:",
             "The answer is certain, but not the ground. It will be one of these:"),
-          explained.possibleGrounds.map { Passage(.line, "\(phrases.ground($0))\(phrases.reference($0.provisions))") }))
+          explained.possibleGrounds.map { Passage(.line, "\(phrases.ground($0, explained))\(phrases.reference($0.provisions))") }))
     }
-    passages += explained.results.map { Passage(.line, "\(phrases.result($0)): \(phrases.value($0))") }
+    passages += explained.results.map { Passage(.line, "\(phrases.result($0)): \(phrases.value($0, explained))") }
     return passages + missing(explained) + deviations(explained)
   }
 
@@ -116,8 +116,9 @@ struct OfficerReading {
         .section, say("Hvorfor ikke", "Why not"),
         obstacles.enumerated().map { number, obstacle in
           Passage(
-            .line, "\(role(obstacle, isFirst: number == 0)): \(phrases.obstacle(obstacle))\(phrases.reference(obstacle.rule.provisions))",
-            obstacle.conditions.map { RulePassages(phrases).condition($0, &told) })
+            .line,
+            "\(role(obstacle, isFirst: number == 0)): \(phrases.obstacle(obstacle, explained))\(phrases.reference(obstacle.rule.provisions))",
+            obstacle.conditions.map { RulePassages(phrases, danish: explained.danish).condition($0, &told) })
         })
     ]
   }
@@ -134,7 +135,8 @@ struct OfficerReading {
   // MARK: Why
 
   private func why(_ explained: Explained, named: Bool = false) -> Passage {
-    Passage(.section, say("Hvorfor", "Why"), RulePassages(phrases, named: named).passages(explained.tree.children))
+    Passage(
+      .section, say("Hvorfor", "Why"), RulePassages(phrases, danish: explained.danish, named: named).passages(explained.tree.children))
   }
 
   private func assessments(_ explained: Explained) -> [Passage] {
@@ -142,7 +144,7 @@ struct OfficerReading {
     return [
       Passage(
         .section, say("Afgørelsen hviler på disse skøn", "The decision rests on these assessments"),
-        explained.assessments.map { phrases.assessment($0) })
+        explained.assessments.map { phrases.assessment($0, explained) })
     ]
   }
 
@@ -152,20 +154,21 @@ struct OfficerReading {
     var passages: [Passage] = []
     if let supplier = explained.supplier {
       let title = supplier.isFreeChoice ? say("Frit valg mellem", "Free choice between") : say("Leverandør", "Supplier")
-      passages.append(Passage(.line, "\(title): \(phrases.all(supplier.suppliers))"))
+      passages.append(Passage(.line, "\(title): \(phrases.all(supplier.suppliers, explained))"))
     }
     if isFull {
-      passages += list(say("Hjælpen omfatter", "The help covers"), explained.items.filter { $0.info.kind == .covers })
-      passages += list(say("Hjælpen omfatter ikke", "The help does not cover"), explained.items.filter { $0.info.kind == .doesNotCover })
+      passages += list(say("Hjælpen omfatter", "The help covers"), explained.items.filter { $0.info.kind == .covers }, explained)
+      passages += list(
+        say("Hjælpen omfatter ikke", "The help does not cover"), explained.items.filter { $0.info.kind == .doesNotCover }, explained)
       passages += others(explained.items)
     }
-    passages += explained.deadlines.map { Passage(.line, phrases.deadline($0)) }
+    passages += explained.deadlines.map { Passage(.line, phrases.deadline($0, explained)) }
     if let appeal = explained.appeal {
       passages.append(
         Passage(
           .line,
           appeal.isPossible
-            ? "\(say("Klage", "Appeal")): \(policys: appeal.to ?? "")" : say("Der kan ikke klages", "There is no appeal")))
+            ? "\(say("Klage", "Appeal")): \(phrases.own(appeal.to ?? "", explained))" : say("Der kan ikke klages", "There is no appeal")))
     }
     return passages
   }
@@ -199,7 +202,7 @@ struct OfficerReading {
     ]
   }
 
-  private func list(_ title: Words, _ items: [Explained.Item]) -> [Passage] {
+  private func list(_ title: Words, _ items: [Explained.Item], _ explained: Explained) -> [Passage] {
     items.isEmpty
       ? []
       : [
@@ -208,7 +211,8 @@ struct OfficerReading {
           items.map { item in
             let latest = item.latest.map { say(", senest \($0)", ", no later than \($0)") } ?? ""
             let open = item.applies == .unknown ? say(" (vides ikke)", " (not known)") : ""
-            return Passage(.bullet, "\(policys: item.info.text)\(latest)\(open) [\(item.info.provisions.joined(separator: ", "))]")
+            return Passage(
+              .bullet, "\(phrases.own(item.info.text, explained))\(latest)\(open) [\(item.info.provisions.joined(separator: ", "))]")
           })
       ]
   }

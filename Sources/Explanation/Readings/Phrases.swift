@@ -18,17 +18,20 @@ struct Phrases {
     return "\(label(explained))\(outcome)"
   }
 
-  /// The name of the service, which is the policy's own where nobody translated it.
-  func label(_ explained: Explained) -> Words {
-    explained.label == explained.service.label ? .policys(explained.label) : Words(explained.label)
-  }
+  /// What the policy says, in the reader's language where somebody translated it.
+  func own(_ text: String, _ explained: Explained) -> Words { own(text, explained.danish) }
 
-  func ground(_ ground: Explained.Ground) -> Words {
-    ground.rule.text == ground.text || ground.rule.label == ground.text ? .policys(ground.text) : Words(ground.text)
-  }
+  /// - Parameter danish: what nobody translated.
+  func own(_ text: String, _ danish: Set<String>) -> Words { danish.contains(text) ? .policys(text) : Words(text) }
+
+  func label(_ explained: Explained) -> Words { own(explained.label, explained) }
+
+  func ground(_ ground: Explained.Ground, _ explained: Explained) -> Words { own(ground.text, explained) }
 
   /// Where a citizen is referred to.
-  func place(_ name: String) -> String { name.replacing("_", with: " ") }
+  func place(_ name: String, _ explained: Explained) -> Words {
+    explained.words[name].map { Words($0) } ?? .policys(name.replacing("_", with: " "))
+  }
 
   func reference(_ citations: [Explained.Citation]) -> String { reference(citations.map(\.id)) }
 
@@ -41,13 +44,13 @@ struct Phrases {
 
   func result(_ result: Explained.Result) -> Words { Words(capitalised(result.label)) }
 
-  func value(_ result: Explained.Result) -> Words {
+  func value(_ result: Explained.Result, _ explained: Explained) -> Words {
     let suffix =
       result.isDeviation
       ? say(" (fraviget i denne sag)", " (deviated from in this case)")
       : result.rule?.isRebuttable == true ? say(" (som udgangspunkt)", " (by default)") : ""
     if let text = result.text { return "\(text)\(suffix)" }
-    if let unknown = result.unknown { return say("ikke kendt her. \(unknown)", "not known here. \(policys: unknown)") }
+    if let unknown = result.unknown { return say("ikke kendt her. \(unknown)", "not known here. \(own(unknown, explained))") }
     switch result.state {
     case .conflict(let rules):
       return say("\(String(rules.count)) regler giver hver sit svar", "\(String(rules.count)) rules give different answers")
@@ -72,9 +75,9 @@ struct Phrases {
     node.text.danish == node.text.english ? .policys(node.text.danish) : Words(node.text[language])
   }
 
-  func obstacle(_ obstacle: Explained.Obstacle) -> Words {
+  func obstacle(_ obstacle: Explained.Obstacle, _ explained: Explained) -> Words {
     if obstacle.rule.text == nil, obstacle.rule.label == nil, obstacle.rule.kind != .otherwise {
-      let name = plainName(obstacle.rule)
+      let name = plainName(obstacle.rule, explained.danish)
       return obstacle.rule.kind == .exception
         ? say("undtagelsen \(name)", "the exception \(name)") : say("reglen \(name)", "the rule \(name)")
     }
@@ -82,10 +85,12 @@ struct Phrases {
   }
 
   /// What a rule says; one that says nothing is called by its name, with what it does.
-  /// - Parameter name: what to call it by instead of its name.
-  func name(_ rule: RuleInfo, called name: Words? = nil) -> Words {
-    if let text = rule.text ?? rule.label { return "\"\(policys: text)\"" }
-    let name = name ?? (rule.kind == .otherwise ? "" : plainName(rule))
+  /// - Parameters:
+  ///   - danish: what nobody translated.
+  ///   - name: what to call it by instead of its name.
+  func name(_ rule: RuleInfo, _ danish: Set<String>, called name: Words? = nil) -> Words {
+    if let text = rule.text ?? rule.label { return "\"\(own(text, danish))\"" }
+    let name = name ?? (rule.kind == .otherwise ? "" : plainName(rule, danish))
     switch rule.effect {
     case .granted(let isDuty):
       return name
@@ -95,21 +100,22 @@ struct Phrases {
     }
   }
 
-  private func plainName(_ rule: RuleInfo) -> Words { "\"\(policys: rule.name.replacing("_", with: " "))\"" }
+  private func plainName(_ rule: RuleInfo, _ danish: Set<String>) -> Words { "\"\(own(rule.plainName, danish))\"" }
 
-  func assessment(_ assessment: Explained.Assessment) -> Passage {
+  func assessment(_ assessment: Explained.Assessment, _ explained: Explained) -> Passage {
     var inner: [Passage] = []
     if let reason = assessment.reason {
       inner.append(Passage(.line, "\(say("begrundelse", "reason")): \(policys: reason)"))
       let by: Words = assessment.by.map { "\(policys: $0)" } ?? "\(assessment.respondent)"
       inner.append(Passage(.line, "\(say("vurderet af", "assessed by")): \(by)"))
     }
-    inner += assessment.considerations.map { Passage(.line, "\(say("hensyn", "consideration")): \(policys: $0)") }
+    inner += assessment.considerations.map { Passage(.line, "\(say("hensyn", "consideration")): \(own($0, explained))") }
     return Passage(.line, Words(assessment.isSentence ? assessment.text : "\(assessment.text): \(assessment.value)"), inner)
   }
 
-  func deadline(_ deadline: Explained.Deadline) -> Words {
-    let title: Words = "\(policys: capitalised(deadline.info.label))"
+  func deadline(_ deadline: Explained.Deadline, _ explained: Explained) -> Words {
+    let label = capitalised(deadline.info.label)
+    let title: Words = explained.danish.contains(deadline.info.label) ? .policys(label) : Words(label)
     guard let date = deadline.date else {
       // What it is reckoned from is called what it is called in the questions.
       let text = deadline.missing.reduce(deadline.info.text[language]) { $0.replacing($1.key, with: $1.label) }
@@ -120,9 +126,9 @@ struct Phrases {
   }
 
   /// Names in a row, as those between whom one chooses.
-  func all(_ names: [String]) -> Words {
+  func all(_ names: [String], _ explained: Explained) -> Words {
     let and = language == .danish ? " og " : " and "
-    let words = names.map { Words.policys($0) }
+    let words = names.map { own($0, explained) }
     return words.count < 3 ? words.joined(and) : words.dropLast().map(\.self).joined(", ") + Words(and) + (words.last ?? "")
   }
 }

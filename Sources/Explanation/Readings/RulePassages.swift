@@ -6,11 +6,15 @@ import Syntax
 /// Rules with their sources, conditions and exceptions, as the officer and the appeals board read them.
 struct RulePassages {
   private let phrases: Phrases
+  private let danish: Set<String>
   private let isNamed: Bool
 
-  /// - Parameter isNamed: whether to tell what each rule is called in the policy, for those who write it.
-  init(_ phrases: Phrases, named isNamed: Bool = false) {
+  /// - Parameters:
+  ///   - danish: what the policy says that nobody translated into the reader's language.
+  ///   - isNamed: whether to tell what each rule is called in the policy, for those who write it.
+  init(_ phrases: Phrases, danish: Set<String>, named isNamed: Bool = false) {
     self.phrases = phrases
+    self.danish = danish
     self.isNamed = isNamed
   }
 
@@ -64,8 +68,8 @@ struct RulePassages {
   }
 
   private func name(_ rule: RuleInfo) -> Words {
-    guard isNamed, rule.kind != .otherwise else { return " \(phrases.name(rule))" }
-    return " \(policys: rule.name)\(rule.text == nil && rule.label == nil ? "" : " ")\(phrases.name(rule, called: ""))"
+    guard isNamed, rule.kind != .otherwise else { return " \(phrases.name(rule, danish))" }
+    return " \(policys: rule.name)\(rule.text == nil && rule.label == nil ? "" : " ")\(phrases.name(rule, danish, called: ""))"
   }
 
   private func notes(_ node: Explained.Node, _ told: inout Told) -> [Passage] {
@@ -80,7 +84,9 @@ struct RulePassages {
         Passage(.note, "\(citation.id)\(place)", citation.paraphrase.map { [Passage(.note, .policys($0))] } ?? []))
     }
     for basis in node.rule?.basis ?? [] { notes.append(Passage(.note, "\(say("hjemmel", "legal basis")): \(policys: basis)")) }
-    for reading in node.rule?.readings ?? [] { notes.append(Passage(.note, "\(say("læsning", "reading")): \(policys: reading)")) }
+    for reading in node.rule?.readings ?? [] {
+      notes.append(Passage(.note, "\(say("læsning", "reading")): \(phrases.own(reading, danish))"))
+    }
     return notes
   }
 

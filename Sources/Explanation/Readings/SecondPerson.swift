@@ -123,19 +123,69 @@ struct SecondPerson {
   // MARK: English
 
   private func english(_ text: String) -> String {
-    var result = text
-    for (from, to) in SecondPerson.inflected {
-      result = result.replacing("the citizen \(from)", with: "you \(to)").replacing("The citizen \(from)", with: "You \(to)")
+    var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    var isAboutCitizen = false
+    var index = 0
+    while index < words.count {
+      let (bare, tail) = split(words[index])
+      if bare.lowercased() == "the", index + 1 < words.count, split(words[index + 1]).bare.hasPrefix("citizen") {
+        let (noun, end) = split(words[index + 1])
+        let isCapital = bare.first?.isUppercase == true
+        switch noun {
+        case "citizen":
+          words.replaceSubrange(index...index + 1, with: [(isCapital ? "You" : "you") + end])
+          invert(&words, before: index)
+          agree(&words, from: index + 1)
+          isAboutCitizen = true
+        case "citizen's": words.replaceSubrange(index...index + 1, with: [(isCapital ? "Your" : "your") + end])
+        default: break
+        }
+      } else if isAboutCitizen {
+        switch bare.lowercased() {
+        case "their": words[index] = "your" + tail
+        case "themselves": words[index] = "yourself" + tail
+        case "and", "or", "but": agree(&words, from: index + 1, among: SecondPerson.auxiliaries)
+        case let word where SecondPerson.englishOthers.contains(word): isAboutCitizen = false
+        default: break
+        }
+      }
+      if ".;".contains(split(words[index]).tail.first ?? " ") { isAboutCitizen = false }
+      index += 1
     }
-    return result.replacing("the citizen's", with: "your").replacing("The citizen's", with: "Your")
-      .replacing("the citizen", with: "you").replacing("The citizen", with: "You")
+    return words.joined(separator: " ")
   }
 
-  /// Verbs as they follow `the citizen`, and as they follow `you`; the longer first.
-  private static let inflected: [(String, String)] = [
-    ("does not", "do not"), ("has not", "have not"), ("is not", "are not"), ("was not", "were not"), ("has ", "have "), ("is ", "are "),
-    ("was ", "were "), ("lives ", "live "), ("receives ", "receive "), ("belongs ", "belong "), ("needs ", "need "), ("wants ", "want "),
-    ("wishes ", "wish "), ("gets ", "get "), ("applies ", "apply "), ("drinks ", "drink "), ("owns ", "own "), ("smokes ", "smoke "),
-    ("manages ", "manage "), ("suffers ", "suffer "), ("works ", "work "), ("pays ", "pay "), ("stays ", "stay "), ("takes ", "take "),
+  /// `Does the citizen live alone?`: the auxiliary before a subject that has become `you`.
+  private func invert(_ words: inout [String], before index: Int) {
+    guard index > 0, let plural = SecondPerson.auxiliaries[words[index - 1].lowercased()] else { return }
+    let isCapital = words[index - 1].first?.isUppercase == true
+    words[index - 1] = isCapital ? plural.prefix(1).uppercased() + plural.dropFirst() : plural
+  }
+
+  /// The verb behind `you`, behind adverbs if there are some, in the form that goes with it.
+  /// - Parameter known: only these verbs are changed; without them every word that looks like a verb.
+  private func agree(_ words: inout [String], from start: Int, among known: [String: String]? = nil) {
+    guard start < words.count, split(words[start - 1]).tail.isEmpty || known != nil else { return }
+    var index = start
+    while index < words.count, SecondPerson.englishAdverbs.contains(words[index]) { index += 1 }
+    guard index < words.count else { return }
+    let (verb, tail) = split(words[index])
+    if let plural = SecondPerson.auxiliaries[verb] {
+      words[index] = plural + tail
+    } else if known == nil, verb.hasSuffix("s"), !["as", "unless", "always"].contains(verb) {
+      let isHissing = ["shes", "ches", "sses", "xes"].contains { verb.hasSuffix($0) }
+      words[index] = (verb.hasSuffix("ies") ? verb.dropLast(3) + "y" : verb.dropLast(isHissing ? 2 : 1)) + tail
+    }
+  }
+
+  private static let auxiliaries = ["is": "are", "has": "have", "was": "were", "does": "do"]
+  private static let englishAdverbs: Set<String> = [
+    "neither", "already", "still", "only", "also", "often", "for", "a", "period", "example",
+  ]
+  /// Those whose own things are meant when they have been spoken of.
+  private static let englishOthers: Set<String> = [
+    "relative", "relatives", "helper", "helpers", "others", "somebody", "supplier", "authority", "person", "employee", "employees",
+    "parents",
+    "spouse", "staff",
   ]
 }

@@ -31,7 +31,9 @@ public struct TextReading: Sendable {
   }
 
   /// One rule of the explanation with what stands under it.
-  public func part(_ node: Explained.Node) -> String { PassageText.text(RulePassages(Phrases(language), named: true).passages([node])) }
+  public func part(_ node: Explained.Node) -> String {
+    PassageText.text(RulePassages(Phrases(language), danish: [], named: true).passages([node]))
+  }
 
   /// The rules that the case may deviate from with a written reason.
   public func rebuttable(_ explained: Explained) -> String {

@@ -16,7 +16,7 @@ public struct Words: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   public init(stringInterpolation: Interpolation) { parts = stringInterpolation.parts }
 
-  /// Words out of a policy, a source or a case, which nobody translates.
+  /// Words out of a source or a case, or of a policy that nobody translated.
   public static func policys(_ text: String) -> Words { "\(policys: text)" }
 
   /// All words in a row.

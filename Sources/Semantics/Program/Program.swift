@@ -186,6 +186,8 @@ public struct RuleInfo: Sendable {
   /// `rengøring.tildeling`.
   public let key: String
   public let name: String
+  /// What the name is called in another language.
+  public internal(set) var translatedName: String? = nil
   public internal(set) var label: String?
   public let kind: Kind
   public let isRebuttable: Bool
@@ -210,6 +212,9 @@ public struct RuleInfo: Sendable {
   public let span: Span
   /// From its first word to the last word below it.
   package let wholeSpan: Span
+
+  /// The name as words.
+  public var plainName: String { translatedName ?? name.replacing("_", with: " ") }
 
   /// Where it stands.
   public enum Kind: Sendable { case rule, exception, otherwise }

@@ -42,9 +42,21 @@ extension Program {
     return translatableNames.filter { told.insert($0).inserted && !has($0) && !byName.contains($0) && !byLabel.contains($0) }
   }
 
+  /// What the policy says, by label or in its own words, that a translation does not have.
+  package func untranslatedWords(_ translation: Translation) -> Set<String> {
+    let translation = translation.of(standard)
+    let labels = services.filter { translation[.service, $0.plainName] == nil }.map(\.label)
+    let words = sentences + facts.flatMap(\.considerations) + plainWords
+    return Set(labels + words.filter { translation[.text, $0] == nil })
+  }
+
   /// What the policy says in its own words: reasons, items, deadlines, readings, rates, suppliers, and where one may complain.
   private var sentences: [String] {
-    var texts = rules.flatMap { [$0.label, $0.text].compactMap(\.self) + $0.readings }
+    var texts = rules.flatMap { rule in
+      let said = [rule.label, rule.text].compactMap(\.self)
+      // A rule that says nothing is called by its name.
+      return (said.isEmpty && rule.kind != .otherwise ? [rule.plainName] : said) + rule.readings
+    }
     texts += concepts.flatMap(\.readings)
     for rate in rates { texts += [rate.wording.positive] + rate.entries.compactMap(\.unknown) }
     for service in services {
@@ -59,7 +71,7 @@ extension Program {
   var plainWords: [String] {
     var words: [String] = []
     func add(_ unit: DisplayUnit) {
-      if case .named(let one, let many) = unit.base { words += [one, many] }
+      if case .named(_, let many) = unit.base { words.append(many) }
     }
     for scalar in slots.map(\.scalar) + lists.flatMap(\.fields).map(\.scalar) + services.flatMap(\.results).map(\.scalar) {
       add(scalar.unit.display)
@@ -71,10 +83,11 @@ extension Program {
       switch condition.kind {
       case .compare(let left, _, let right): for side in [left, right] { add(side.display) }
       case .between(let value, let low, let high): for side in [value, low, high] { add(side.display) }
+      case .members(let members, _):
+        if let fact = members.first.flatMap({ slots[$0].fact }) { words.append(facts[fact].plainName) }
       default: break
       }
     }
-    words += facts.filter { if case .set = $0.shape { true } else { false } }.map(\.plainName)
     words += records.map(\.name) + strings
     let names = Set(services.map(\.name))
     for rule in rules { if case .referred(let to) = rule.effect, !names.contains(to) { words.append(to) } }

@@ -19,6 +19,7 @@ extension Program {
     program.rules = rules.map { $0.translated(translation) }
     program.rates = rates.map { $0.translated(translation) }
     for word in plainWords { program.words[word] = translation[.text, word]?.label }
+    for service in services where program.words[service.name] == nil { program.words[service.name] = program.inSentences(service.name) }
     return program
   }
 
@@ -104,6 +105,11 @@ extension Program {
       key: concept.key, wording: wording, provisions: concept.provisions, readings: concept.readings.map(translation.text),
       place: concept.place,
       scalar: concept.scalar, condition: concept.condition, rules: concept.rules, isTable: concept.isTable, span: concept.span)
+  }
+
+  /// What a service is called inside a sentence: as the member of the same name is.
+  private func inSentences(_ service: String) -> String? {
+    enumerations.lazy.flatMap(\.members).first { $0.name == service }?.label
   }
 
   private func translated(_ service: ServiceInfo, _ translation: Translation) -> ServiceInfo {
@@ -197,6 +203,7 @@ extension FactInfo {
 extension RuleInfo {
   fileprivate func translated(_ translation: Translation) -> RuleInfo {
     var rule = self
+    rule.translatedName = translation[.text, plainName]?.wording.positive
     rule.label = label.map(translation.text)
     rule.text = text.map(translation.text)
     rule.readings = readings.map(translation.text)

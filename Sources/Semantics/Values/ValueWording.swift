@@ -4,7 +4,7 @@ import Syntax
 /// Writes values as people write them.
 public struct ValueWording: Sendable {
   public let language: Language
-  /// What a policy's own units are called, where that is not what they are declared as.
+  /// What a policy's own units are called, by what several of them are declared as: `trip | trips`.
   private let units: [String: String]
 
   public init(_ language: Language = .danish, units: [String: String] = [:]) {
@@ -91,8 +91,8 @@ public struct ValueWording: Sendable {
     case .word(.percent): base = "%"
     case .word(let word): base = word.word(one: one, in: language)
     case .named(let single, let many):
-      let name = one ? single : many
-      base = units[name] ?? name
+      let other = units[many] ?? "\(single) | \(many)"
+      base = other.firstRange(of: " | ").map { String(one ? other[..<$0.lowerBound] : other[$0.upperBound...]) } ?? other
     }
     guard let per = unit.per else { return " " + base }
     return " \(base) \(language == .danish ? "pr." : "per") \(per.word(one: true, in: language))"
