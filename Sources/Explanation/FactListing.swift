@@ -7,7 +7,7 @@ import Syntax
 public struct FactListing: Sendable {
   private let explainer: Explainer
   private let facts: [Int]
-  private var program: Program { explainer.program }
+  private var program: Program { explainer.worded(explainer.language) }
 
   /// - Parameters:
   ///   - explainer: the standard.

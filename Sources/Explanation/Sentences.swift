@@ -110,8 +110,8 @@ struct Sentences {
     case .unknown:
       return isAssessment
         ? say(
-          "det er ikke vurderet, om dette gælder: \(filled.positive)", "it has not been assessed whether this holds: \(filled.positive)")
-        : say("det er ikke oplyst, om dette gælder: \(filled.positive)", "it is not known whether this holds: \(filled.positive)")
+          "det er ikke vurderet, om dette gælder: \(filled.positive)", "it has not been assessed whether \(filled.positive)")
+        : say("det er ikke oplyst, om dette gælder: \(filled.positive)", "it is not known whether \(filled.positive)")
     }
   }
 

@@ -64,6 +64,43 @@ import Workspace
     #expect(output.text.contains(question), "\(output.text)\(output.errors)")
   }
 
+  @Test(arguments: [
+    ("kbh-2024", "2024-05-01", "afløsning", "Does a close relative care for you?"),
+    ("dragør-2022", "2022-05-01", "plejevederlag", "Do you wish to die at home?"),
+    ("ballerup", "2023-05-01", "tøjvask", "On an overall assessment, do you need support to do the laundry?"),
+    ("kbh-2007", "2007-05-01", "rengøring", "Are you unable to clean alone?"),
+  ]) func theCitizenIsSpokenToInEnglishToo(_ standard: String, _ date: String, _ service: String, _ question: String) throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "sag-\(UUID().uuidString).json").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data("{\"date\": \"\(date)\", \"facts\": {}}".utf8).write(to: URL(filePath: path))
+    let words = ["decide", "--standard", standard, "--service", service, "--facts", path, "--reading", "citizen", "--language", "en"]
+    let output = try Program.run(words)
+    #expect(output.text.contains(question), "\(output.text)\(output.errors)")
+  }
+
+  /// The help names the readings as people ask for them.
+  @Test func theHelpSaysWhichReadingIsUsual() throws {
+    let help = try Program.run(["explain", "--help"]).text
+    #expect(!help.contains("officer") && help.contains("visitator)"), "\(help)")
+  }
+
+  /// What a standard's own table says is said in that standard alone.
+  @Test func aStandardHasItsOwnWords() throws {
+    let folder = try PolicyFolder.read(Repository.path + "/policies")
+    var sources = SourceMap()
+    var translation = Translation()
+    let head = "art\tnavn\tengelsk\n"
+    for (standard, label) in [(nil, "age"), ("kbh-2024", "years lived")] {
+      let file = sources.add(SourceText(name: "\(label).tsv", head + "fact\talder\t\(label)\n"))
+      #expect(translation.add(sources[file], file, of: standard).isEmpty)
+    }
+    for (standard, label) in [("dragør-2022", "age"), ("kbh-2024", "years lived")] {
+      let program = try #require(folder.compile(standard).program)
+      let listing = FactListing(Explainer(program, register: folder.register, translation: translation, language: .english), services: nil)
+      #expect(listing.text().contains("\n    \(label)\n"), "\(standard)")
+    }
+  }
+
   /// A translation says what is wrong with it, and what it does not have keeps its Danish label.
   @Test func mistakesInATranslationAreReported() throws {
     let folder = try PolicyFolder.read(Repository.path + "/policies")

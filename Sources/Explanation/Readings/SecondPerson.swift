@@ -10,7 +10,7 @@ struct SecondPerson {
   /// - Parameter text: one or more sentences; what is not about the citizen comes back as it was.
   /// - Parameter isAboutCitizen: whether it goes on from words about the citizen: `Du kan` … `henvende sig til kommunen`.
   func text(_ text: String, isAboutCitizen: Bool = false) -> String {
-    language == .danish ? danish(text, isAboutCitizen) : english(text)
+    language == .danish ? danish(text, isAboutCitizen) : english(text, isAboutCitizen)
   }
 
   // MARK: Danish
@@ -122,9 +122,9 @@ struct SecondPerson {
 
   // MARK: English
 
-  private func english(_ text: String) -> String {
+  private func english(_ text: String, _ startsAboutCitizen: Bool) -> String {
     var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    var isAboutCitizen = false
+    var isAboutCitizen = startsAboutCitizen
     var index = 0
     while index < words.count {
       let (bare, tail) = split(words[index])

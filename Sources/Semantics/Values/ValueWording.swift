@@ -30,10 +30,10 @@ public struct ValueWording: Sendable {
     return "\(first)-\(second)"
   }
 
-  /// `1. maj 2022`.
+  /// `1. maj 2022`, `1 May 2022`.
   public func date(_ day: Int64) -> String {
     let (year, month, day) = CivilDate(day: day).parts
-    return "\(day). \(Months.names(language)[month - 1]) \(year)"
+    return "\(day)\(language == .danish ? "." : "") \(Months.names(language)[month - 1]) \(year)"
   }
 
   /// `1. maj 2022 kl. 12.00`.
