@@ -86,6 +86,8 @@ public struct Explained: Sendable {
     /// Who assessed it, if the case says so.
     public let by: String?
     public let considerations: [String]
+    /// Whether the decision would be another, or open, without it; also where that was not looked for.
+    public internal(set) var weighs = true
   }
 
   /// A deviation that took effect.

@@ -44,7 +44,8 @@ public struct Explainer: Sendable {
   /// - Parameters:
   ///   - service: its number.
   ///   - subject: the case.
-  ///   - searchesChanges: whether to look for what would give another outcome, which costs many more runs.
+  ///   - searchesChanges: whether to look for what would give another outcome and which assessments the outcome rests on, which costs
+  ///     many more runs.
   public func explain(_ service: Int, _ subject: Case, searchesChanges: Bool = false) -> Explained {
     explain(service, subject, Run.of(program, subject.facts), searchesChanges: searchesChanges)
   }
@@ -63,13 +64,17 @@ public struct Explainer: Sendable {
     if decision.outcome != .undetermined { missing += needs(openResults(decision, run), subject, run, rules: rules) }
     if missing.count > 1 { missing = Questions(self, subject).ranked(missing, service) }
     let root = tree.service(program.services[service], decision)
+    var assessments = assessments(info, decision, subject, run, sentences)
+    if searchesChanges {
+      for number in assessments.indices { assessments[number].weighs = weighs(assessments[number], in: decision, subject, run) }
+    }
     let (changes, areComplete) = searchesChanges ? Counterfactuals(self, subject, run).changes(service) : ([], true)
     return Explained(
       service: info, label: info.label, danish: danish, words: worded(language).words, decision: decision,
       results: results,
       grounds: grounds(decision.grounds + decision.conflict, decision),
       possibleGrounds: decision.outcome == .undetermined ? [] : grounds(decision.possible, decision), missing: missing,
-      assessments: assessments(info, decision, subject, run, sentences), deviations: deviations,
+      assessments: assessments, deviations: deviations,
       rebuttable: worded(language).rules.filter { $0.isRebuttable && $0.key.hasPrefix(info.name + ".") },
       items: items(info, decision, run, sentences),
       deadlines: deadlines(info, subject, run, sentences), appeal: info.appeal,

@@ -66,7 +66,7 @@ struct ReasonsPart {
   private mutating func considerations(_ given: LetterFacts.Service, _ subject: Case, _ run: Run) {
     var entries: [Letter.Entry] = []
     var lacks: [String] = []
-    for assessment in explained.assessments where weighs(assessment, subject, run) {
+    for assessment in explained.assessments where writer.explainer.weighs(assessment, in: explained.decision, subject, run) {
       let blank = say("begrundelsen for skønnet", "the reason of the assessment")
       let isTruth = ["ja", "nej", "yes", "no"].contains(assessment.value)
       let label = writer.capitalised(writer.toCitizen(assessment.text)) + (isTruth ? "" : ": \(assessment.value)")
@@ -107,20 +107,6 @@ struct ReasonsPart {
     } else {
       blocks.append(.entries(entries))
       add(.considerations, lacking: lacks)
-    }
-  }
-
-  /// Whether the decision would be another, or open, if the assessment had not been made; or it is part of the ground.
-  private func weighs(_ assessment: Explained.Assessment, _ subject: Case, _ run: Run) -> Bool {
-    let program = writer.program
-    guard let slot = program.slots.firstIndex(where: { $0.key == assessment.key }) else { return true }
-    if program.slots[slot].scalar.type == .boolean, decisive(run).assessments.contains(assessment.text) { return true }
-    var facts = subject.facts
-    facts.values[slot] = Slot.unknown
-    let without = Run.of(program, facts).decision(explained.decision.service)
-    guard without.outcome == explained.decision.outcome, without.results.count == explained.decision.results.count else { return true }
-    return zip(without.results, explained.decision.results).contains { left, right in
-      if case .unknown = left.state, case .value = right.state { true } else { false }
     }
   }
 

@@ -140,12 +140,23 @@ struct OfficerReading {
   }
 
   private func assessments(_ explained: Explained) -> [Passage] {
-    guard !explained.assessments.isEmpty else { return [] }
-    return [
-      Passage(
-        .section, say("Afgørelsen hviler på disse skøn", "The decision rests on these assessments"),
-        explained.assessments.map { phrases.assessment($0, explained) })
-    ]
+    let weighing = explained.assessments.filter(\.weighs)
+    let others = explained.assessments.filter { !$0.weighs }
+    var passages: [Passage] = []
+    if !weighing.isEmpty {
+      passages.append(
+        Passage(
+          .section, say("Afgørelsen hviler på disse skøn", "The decision rests on these assessments"),
+          weighing.map { phrases.assessment($0, explained) }))
+    }
+    if !others.isEmpty {
+      passages.append(
+        Passage(
+          .section,
+          say("Andre skøn i sagen, som svaret ikke hviler på", "Other assessments of the case, on which the answer does not rest"),
+          others.map { Passage(.line, phrases.judgement($0)) }))
+    }
+    return passages
   }
 
   // MARK: What goes with it

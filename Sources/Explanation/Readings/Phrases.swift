@@ -79,7 +79,7 @@ struct Phrases {
     if obstacle.rule.text == nil, obstacle.rule.label == nil, obstacle.rule.kind != .otherwise {
       let name = plainName(obstacle.rule, explained.danish)
       return obstacle.rule.kind == .exception
-        ? say("undtagelsen \(name)", "the exception \(name)") : say("reglen \(name)", "the rule \(name)")
+        ? name : say("reglen \(name)", "the rule \(name)")
     }
     return obstacle.text.danish == obstacle.text.english ? .policys(obstacle.text.danish) : Words(obstacle.text[language])
   }
@@ -102,15 +102,29 @@ struct Phrases {
 
   private func plainName(_ rule: RuleInfo, _ danish: Set<String>) -> Words { "\"\(own(rule.plainName, danish))\"" }
 
+  /// What was assessed, with reason and assessor below, and what was to be considered.
   func assessment(_ assessment: Explained.Assessment, _ explained: Explained) -> Passage {
     var inner: [Passage] = []
     if let reason = assessment.reason {
       inner.append(Passage(.line, "\(say("begrundelse", "reason")): \(policys: reason)"))
-      let by: Words = assessment.by.map { "\(policys: $0)" } ?? "\(assessment.respondent)"
-      inner.append(Passage(.line, "\(say("vurderet af", "assessed by")): \(by)"))
+      inner.append(Passage(.line, "\(say("vurderet af", "assessed by")): \(assessor(assessment))"))
     }
     inner += assessment.considerations.map { Passage(.line, "\(say("hensyn", "consideration")): \(own($0, explained))") }
-    return Passage(.line, Words(assessment.isSentence ? assessment.text : "\(assessment.text): \(assessment.value)"), inner)
+    return Passage(.line, judged(assessment), inner)
+  }
+
+  /// What was assessed, with reason and assessor in one line.
+  func judgement(_ assessment: Explained.Assessment) -> Words {
+    guard let reason = assessment.reason else { return judged(assessment) }
+    return "\(judged(assessment)) — \(say("skøn", "assessment")) (\(assessor(assessment))): \"\(policys: reason)\""
+  }
+
+  private func judged(_ assessment: Explained.Assessment) -> Words {
+    Words(assessment.isSentence ? assessment.text : "\(assessment.text): \(assessment.value)")
+  }
+
+  private func assessor(_ assessment: Explained.Assessment) -> Words {
+    assessment.by.map { "\(policys: $0)" } ?? Words(assessment.respondent)
   }
 
   func deadline(_ deadline: Explained.Deadline, _ explained: Explained) -> Words {

@@ -31,6 +31,7 @@ import Testing
     oplysning ønsket_ydelse : boform "den bolig, borgeren vil have i stedet"
     oplysning modtaget : dato "datoen for modtagelsen"
     oplysning niveau : heltal 0-4 "niveauet"
+    skøn andet_letter : ja/nej "noget andet letter (ikke) hverdagen nok"
 
     begreb målt_niveau : heltal 0-4 "det målte niveau"
       regel målt
@@ -62,6 +63,10 @@ import Testing
         afslå "Borgeren bor på institution"
         hvis boform er en af plejebolig, plejehjem
 
+      undtagelse lettere til tildeling
+        afslå "Noget andet er nok"
+        hvis andet_letter
+
       undtagelse vælger_andet til tildeling
         afslå "Borgeren vælger andet"
         hvis ønsket_ydelse findes
@@ -83,7 +88,8 @@ import Testing
 
   private static let needy: [(String, GivenValue)] = [
     ("syg", .truth(true)), ("svag", .truth(false)), ("klarer_sig", .truth(false)), ("rask", .truth(false)), ("husstand", .records([])),
-    ("boform", .words("eget_hjem")), ("ønsket_ydelse", .absent), ("niveau", .number(mantissa: 3, decimals: 0, unit: nil)),
+    ("boform", .words("eget_hjem")), ("andet_letter", .truth(false)), ("ønsket_ydelse", .absent),
+    ("niveau", .number(mantissa: 3, decimals: 0, unit: nil)),
   ]
 
   private func reading(_ changes: [(String, GivenValue)], _ language: Language = .danish, searchesChanges: Bool = false) throws -> String {
@@ -169,5 +175,14 @@ import Testing
     let line = "Ansøgningen skal være besvaret: senest 4 uger efter datoen for modtagelsen (datoen kan ikke regnes ud endnu)"
     #expect(try reading([]).contains(line))
     #expect(try reading([("modtaget", .words("2024-05-01"))]).contains("Ansøgningen skal være besvaret: senest 29. maj 2024"))
+  }
+
+  /// What the answer does not rest on is told apart from what it does.
+  @Test func assessmentsAreToldByWhetherTheyWeigh() throws {
+    let granted = try reading([], searchesChanges: true)
+    #expect(granted.contains("Afgørelsen hviler på disse skøn\n    noget andet letter ikke hverdagen nok"), "\(granted)")
+    let refused = try reading([("boform", .words("plejehjem"))], searchesChanges: true)
+    #expect(!refused.contains("Afgørelsen hviler på"), "\(refused)")
+    #expect(refused.contains("Andre skøn i sagen, som svaret ikke hviler på\n    noget andet letter ikke hverdagen nok"), "\(refused)")
   }
 }
