@@ -92,7 +92,9 @@ struct Counterfactuals {
 
   private func text(_ part: Flip.Part) -> String {
     switch part.lever {
-    case .fact(.slot(let slot)): return text(worded.slots[slot].wording, worded.slots[slot].scalar, part.values)
+    case .fact(.slot(let slot)):
+      let info = worded.slots[slot]
+      return text(info.wording, info.scalar, part.values, among: explainer.alternatives.stretches(slot))
     case .fact(.list(let list)):
       let name = worded.facts[worded.lists[list].fact].wording.positive
       return sentences.say("der er ingen i \(name)", "there is nobody in \(name)")
@@ -141,21 +143,32 @@ struct Counterfactuals {
     }
   }
 
-  private func text(_ wording: Wording, _ scalar: ScalarType, _ values: [Stretch]) -> String {
+  /// - Parameter tried: the values that were looked at, the last of which may stand for all that no rule names.
+  private func text(_ wording: Wording, _ scalar: ScalarType, _ values: [Stretch], among tried: [Stretch] = []) -> String {
     let name = sentences.subject(wording.positive)
     let rest = values.filter { $0.value > Slot.absent }
     guard rest.count == values.count else {
       let none = sentences.existence(wording.positive).negative
-      return rest.isEmpty ? none : "\(text(wording, scalar, rest)), \(sentences.say("eller", "or")) \(none)"
+      return rest.isEmpty ? none : "\(text(wording, scalar, rest, among: tried)), \(sentences.say("eller", "or")) \(none)"
     }
     func shown(_ value: Int64) -> String { sentences.value(value, scalar.type, scalar.unit.display) }
     switch scalar.type {
     case .boolean: return values.contains { $0.value == 1 } ? wording.positive : wording.negative
     case .enumeration(let enumeration):
       let members = worded.enumerations[enumeration].members.indices.map(Int64.init)
-      let others = members.filter { member in !values.contains { $0.value == member } }
+      let looked = tried.map(\.value).filter { $0 > Slot.absent }
+      // One that stands for many is not told as if it were meant.
+      let isForMany = looked.count < members.count && looked.last.map { last in values.contains { $0.value == last } } ?? false
+      let others = (isForMany ? looked : members).filter { member in !values.contains { $0.value == member } }
+      if isForMany, others.isEmpty { return "\(name) \(sentences.say("er en anden", "is another"))" }
+      if isForMany, others.count > 1 {
+        let all = sentences.listed(others.map(shown), sentences.say("eller", "nor"))
+        return "\(name) \(sentences.say("er hverken", "is neither")) \(all)"
+      }
       // Anything but one is said shorter so.
-      if values.count > 1, others.count == 1 { return "\(name) \(sentences.say("er ikke", "is not")) \(shown(others[0]))" }
+      if isForMany || values.count > 1 && others.count == 1 {
+        return "\(name) \(sentences.say("er ikke", "is not")) \(shown(others[0]))"
+      }
       return "\(name) \(sentences.say("er", "is")) \(either(values.map { shown($0.value) }))"
     case .text: return "\(name) \(sentences.say("er", "is")) \(either(values.map { shown($0.value) }))"
     case .date, .dateTime:

@@ -133,8 +133,10 @@ struct Phrases {
     guard let date = deadline.date else {
       // What it is reckoned from is called what it is called in the questions.
       let text = deadline.missing.reduce(deadline.info.text[language]) { $0.replacing($1.key, with: $1.label) }
+      // A day that nothing is counted from: `på datoen for …`.
+      let day = ["datoen", "den dag"].contains { text.hasPrefix($0) } ? "på " : ""
       return
-        "\(title): \(say("senest \(text) (datoen kan ikke regnes ud endnu)", "no later than \(text) (the date cannot be reckoned yet)"))"
+        "\(title): \(say("senest \(day)\(text) (datoen kan ikke regnes ud endnu)", "no later than \(text) (the date cannot be reckoned yet)"))"
     }
     return "\(title): \(say("senest", "no later than")) \(date)"
   }

@@ -185,4 +185,27 @@ import Testing
     #expect(!refused.contains("Afgørelsen hviler på"), "\(refused)")
     #expect(refused.contains("Andre skøn i sagen, som svaret ikke hviler på\n    noget andet letter ikke hverdagen nok"), "\(refused)")
   }
+
+  /// Of many members those that no rule names are tried as one, which is not told as if it were meant.
+  @Test(arguments: [(["m1"], "er ikke navn 1"), (["m1", "m2"], "er hverken navn 1 eller navn 2")])
+  func whatStandsForManyIsNotNamed(_ named: [String], _ words: String) throws {
+    let text = """
+      sprog dansk
+      standard prøvestand
+
+      opremsning slags "slags"
+      \((1...14).map { "  - m\($0) \"navn \($0)\"" }.joined(separator: "\n"))
+      oplysning valg : slags "det valgte"
+
+      ydelse hjælp "Hjælp"
+        regel tildeling
+          bevilg
+          hvis ingen gælder:
+      \(named.map { "      - valg = \($0)" }.joined(separator: "\n"))
+        ellers afslå "Nej"
+
+      """
+    let reading = try Small(text).officer([("valg", .words("m1"))], searchesChanges: true)
+    #expect(reading.contains("hvis dette i stedet gjaldt: det valgte \(words)\n"), "\(reading)")
+  }
 }
