@@ -196,16 +196,3 @@ extension CitizenClauses {
     return Rails(yes: yes, no: no)
   }
 }
-
-extension ComparisonCode {
-  /// The same comparison with its sides exchanged.
-  fileprivate var mirrored: ComparisonCode {
-    switch self {
-    case .equal, .notEqual: self
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    }
-  }
-}

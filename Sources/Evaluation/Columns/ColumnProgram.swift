@@ -185,7 +185,7 @@ struct ColumnProgram {
   private mutating func compare(_ step: Instruction, _ program: Program) {
     let (x, y, out) = (Int(step.x), Int(step.y), Int(step.out))
     let code = ComparisonCode(rawValue: step.detail) ?? .equal
-    for (slot, other, code) in [(x, y, code), (y, x, code.turned)] {
+    for (slot, other, code) in [(x, y, code), (y, x, code.mirrored)] {
       guard let number = slots[slot], slots[other] == nil, !columns.contains(other), program.initialRegisters[other] > Slot.absent else {
         continue
       }
@@ -220,18 +220,5 @@ extension Program {
   /// The signals that are not known from the beginning: what an edition settles tells nothing.
   fileprivate func open(_ signals: Set<Int>) -> [Int] {
     signals.sorted().filter { (initialTrue[$0 >> 6] | initialFalse[$0 >> 6]) & (1 << UInt64($0 & 63)) == 0 }
-  }
-}
-
-extension ComparisonCode {
-  /// The comparison with its sides exchanged.
-  fileprivate var turned: ComparisonCode {
-    switch self {
-    case .equal, .notEqual: self
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    }
   }
 }

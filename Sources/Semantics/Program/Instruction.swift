@@ -81,6 +81,17 @@ package enum ComparisonCode: UInt8, Sendable {
     case .greaterOrEqual: left >= right
     }
   }
+
+  /// The same comparison with its sides exchanged.
+  package var mirrored: ComparisonCode {
+    switch self {
+    case .equal, .notEqual: self
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    }
+  }
 }
 
 package enum ArithmeticCode: UInt8, Sendable {
