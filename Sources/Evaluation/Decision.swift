@@ -96,49 +96,49 @@ extension Decision {
 extension Run {
   /// Decides one service of the program.
   public func decision(_ number: Int) -> Decision {
-    let service = program.services[number]
-    let (outcome, grounds, possible, conflict) = outcome(service)
-    let given = service.results.indices.filter {
-      (service.results[$0].isAlways || outcome == .granted || givesByRule(service.results[$0], grounds))
-        && !isGivenByNone(service.results[$0])
+    let (outcome, grounds, possible, conflict) = outcome(of: number)
+    let given = program.services[number].results
+    var results: [ResultValue] = []
+    for index in given.indices
+    where (given[index].isAlways || outcome == .granted || givesByRule(given[index].candidates, grounds)) && !isGivenByNone(given[index]) {
+      results.append(result(index, given[index]))
     }
-    return Decision(
-      service: number, outcome: outcome, grounds: grounds, possible: possible, conflict: conflict,
-      results: given.map { result($0, service.results[$0]) })
+    return Decision(service: number, outcome: outcome, grounds: grounds, possible: possible, conflict: conflict, results: results)
   }
 
   /// Whether it is certain that no rule gives the result.
   private func isGivenByNone(_ result: ResultInfo) -> Bool { result.otherwise == nil && truth(result.nothing) == .yes }
 
   /// Whether a deciding rule itself gives the result, whatever its outcome.
-  private func givesByRule(_ result: ResultInfo, _ grounds: [Int]) -> Bool {
-    result.candidates.contains { candidate in grounds.contains(candidate.rule) && program.rules[candidate.rule].effect != nil }
+  private func givesByRule(_ candidates: [ResultInfo.Candidate], _ grounds: [Int]) -> Bool {
+    !grounds.isEmpty
+      && candidates.indices.contains { grounds.contains(candidates[$0].rule) && program.rules[candidates[$0].rule].effect != nil }
   }
 
-  private func outcome(_ service: ServiceInfo) -> (Outcome, grounds: [Int], possible: [Int], conflict: [Int]) {
-    var certain: [Int] = []
-    var open: [Int] = []
-    var outcomes: Set<Outcome> = []
-    for rule in service.outcomeRules where program.rules[rule].effect != .cancelled {
-      let truth = truth(program.rules[rule].applies)
-      guard truth != .no, let effect = program.rules[rule].effect else { continue }
-      outcomes.insert(Outcome(effect))
-      if truth == .yes { certain.append(rule) } else { open.append(rule) }
-    }
-    let nothing = truth(service.nothing)
-    if nothing != .no {
-      if let otherwise = service.otherwise, let effect = program.rules[otherwise].effect {
-        outcomes.insert(Outcome(effect))
-        if nothing == .yes { certain.append(otherwise) } else { open.append(otherwise) }
+  private func outcome(of service: Int) -> (Outcome, grounds: [Int], possible: [Int], conflict: [Int]) {
+    var (certain, open): ([Int], [Int]) = ([], [])
+    var (sure, possible) = (Agreement<Outcome>(), Agreement<Outcome>())
+    func weigh(_ rule: Int, _ truth: Truth) {
+      guard truth != .no, let effect = program.rules[rule].effect, effect != .cancelled else { return }
+      possible.add(Outcome(effect))
+      if truth == .yes {
+        sure.add(Outcome(effect))
+        certain.append(rule)
       } else {
-        outcomes.insert(.notCovered)
+        open.append(rule)
       }
     }
-    let sure = Set(certain.compactMap { program.rules[$0].effect }.map { Outcome($0) })
-    if sure.count > 1 { return (.conflict, [], [], certain) }
-    guard outcomes.count == 1, let outcome = outcomes.first else { return (.undetermined, [], certain + open, []) }
+    for rule in program.services[service].outcomeRules { weigh(rule, truth(program.rules[rule].applies)) }
+    let (otherwise, nothing) = (program.services[service].otherwise, truth(program.services[service].nothing))
+    if let otherwise {
+      weigh(otherwise, nothing)
+    } else if nothing != .no {
+      possible.add(.notCovered)
+    }
+    if sure.isSplit { return (.conflict, [], [], certain) }
+    guard let outcome = possible.value else { return (.undetermined, [], certain + open, []) }
     // That the conditions for granting are not met is a ground in itself, whether or not an exception comes on top.
-    if certain.isEmpty, let otherwise = service.otherwise, open.contains(otherwise), conditionsFail(service) {
+    if certain.isEmpty, let otherwise, open.contains(otherwise), conditionsFail(service) {
       certain.append(otherwise)
       open.removeAll { $0 == otherwise }
     }
@@ -146,32 +146,36 @@ extension Run {
   }
 
   /// Whether every rule that is no exception certainly does not hold.
-  private func conditionsFail(_ service: ServiceInfo) -> Bool {
-    service.outcomeRules.allSatisfy { program.rules[$0].kind == .exception || truth(program.rules[$0].holds) == .no }
+  private func conditionsFail(_ service: Int) -> Bool {
+    program.services[service].outcomeRules.allSatisfy { program.rules[$0].kind == .exception || truth(program.rules[$0].holds) == .no }
   }
 
   private func result(_ number: Int, _ info: ResultInfo) -> ResultValue {
-    var values: [(Value?, Int)] = []
-    var certain: [(Value?, Int)] = []
-    for candidate in info.candidates {
-      let truth = truth(candidate.applies)
-      guard truth != .no else { continue }
-      values.append((value(candidate.form), candidate.rule))
-      if truth == .yes { certain.append((value(candidate.form), candidate.rule)) }
+    var (sure, possible) = (Agreement<Value>(), Agreement<Value>())
+    var (count, isKnown, rule) = (0, true, Int?.none)
+    func weigh(_ value: Value?, _ given: Int?, _ truth: Truth) {
+      if count == 0 { rule = given }
+      count += 1
+      guard let value else { return isKnown = false }
+      possible.add(value)
+      if truth == .yes { sure.add(value) }
     }
-    let nothing = truth(info.nothing)
-    if nothing != .no {
-      values.append((info.otherwise.flatMap { value($0.form) }, info.otherwise?.rule ?? -1))
+    let candidates = info.candidates
+    for index in candidates.indices {
+      let truth = truth(candidates[index].applies)
+      if truth != .no { weigh(value(candidates[index].form), candidates[index].rule, truth) }
     }
-    func outcome(_ state: ResultValue.State, _ rule: Int?) -> ResultValue {
-      ResultValue(result: number, state: state, rule: rule == -1 ? nil : rule)
-    }
-    let known = certain.compactMap { entry in entry.0.map { ($0, entry.1) } }
-    if Set(known.map(\.0)).count > 1 { return outcome(.conflict(known.map(\.1)), nil) }
-    guard let (first, rule) = values.first else { return outcome(.unknown, nil) }
-    if values.count == 1 || Set(values.map(\.0)).count == 1, let first { return outcome(.value(first), rule) }
-    if values.count == 1, let rate = unknownRate(info, rule) { return outcome(.unknownRate(rate), rule) }
-    return outcome(.unknown, values.count == 1 ? rule : nil)
+    if truth(info.nothing) != .no { weigh(info.otherwise.flatMap { value($0.form) }, info.otherwise?.rule, .unknown) }
+    if sure.isSplit { return ResultValue(result: number, state: .conflict(contradicting(info)), rule: nil) }
+    if isKnown, let value = possible.value { return ResultValue(result: number, state: .value(value), rule: rule) }
+    guard count == 1 else { return ResultValue(result: number, state: .unknown, rule: nil) }
+    let rate = rule.flatMap { unknownRate(info, $0) }
+    return ResultValue(result: number, state: rate.map { .unknownRate($0) } ?? .unknown, rule: rule)
+  }
+
+  /// The rules that certainly give a result a value.
+  private func contradicting(_ info: ResultInfo) -> [Int] {
+    info.candidates.filter { truth($0.applies) == .yes && value($0.form) != nil }.map(\.rule)
   }
 
   private func unknownRate(_ info: ResultInfo, _ rule: Int) -> Int? {
@@ -201,4 +205,17 @@ extension Run {
 
   /// The value of a register; nil if not known.
   package func number(_ register: Int) -> Int64? { registers[register] > Slot.absent ? registers[register] : nil }
+}
+
+/// What several rules say together.
+private struct Agreement<Said: Equatable> {
+  /// The one thing that all of them say; nil if nothing was said, or two different things.
+  private(set) var value: Said?
+  private(set) var isSplit = false
+
+  mutating func add(_ said: Said) {
+    guard !isSplit else { return }
+    guard let value else { return value = said }
+    if value != said { (self.value, isSplit) = (nil, true) }
+  }
 }

@@ -21,6 +21,8 @@ public final class EditionDecider {
   /// For cases that go side by side: nothing is worked out before answers are filled in.
   private let columnLearner: AnswerLearner
   private var lists: [[[Int64]]?] = []
+  /// The case at hand run through the whole program; nil until something asks for it.
+  private var whole: Run?
   /// For each service the entry of its answer in its table.
   private let chosen: UnsafeMutablePointer<UInt32>
 
@@ -71,6 +73,7 @@ public final class EditionDecider {
   ///   - row: is filled with numbers as ``AnswerRow`` describes; it has room for ``Decider/width``.
   public func decide(day: Int64, values: UnsafePointer<Int64>, into row: UnsafeMutablePointer<Int64>) {
     let (banks, codes) = (banks.baseAddress.unsafelyUnwrapped, codes)
+    if whole != nil { whole = nil }
     for bank in 0..<code.bankCount { banks[bank] = .zero }
     if isPlain { machine.keep(CivilDate(day: day)) } else { runEarly(day, values, codes) }
     code.add(values, to: banks)
@@ -79,7 +82,7 @@ public final class EditionDecider {
     while number < views.count {
       let view = views[number]
       var entry = view.pointee.find(codes)
-      if entry == AnswerTable.View.vacant { entry = learn(number, facts(day, values)) }
+      if entry == AnswerTable.View.vacant { entry = learn(number, day, values) }
       chosen[number] = entry
       let width = view.pointee.width
       let own = view.pointee.rows + AnswerTable.View.answer(entry) &* width
@@ -110,7 +113,7 @@ public final class EditionDecider {
   /// Fills the columns of a row that the code does not settle.
   private func fill(_ service: Int, _ day: Int64, _ values: UnsafePointer<Int64>, _ row: UnsafeMutablePointer<Int64>) {
     let filling = views[service].pointee.fillings + answer(service)
-    if filling.pointee.isOpen { return workOut(service, facts(day, values), row) }
+    if filling.pointee.isOpen { return workOut(service, day, values, row) }
     for read in filling.pointee.reads { machine.set(read.register, values[read.slot]) }
     if !filling.pointee.steps.isEmpty { machine.run(filling.pointee.steps) }
     for column in filling.pointee.columns {
@@ -128,9 +131,6 @@ public final class EditionDecider {
   /// A service's answer to the case decided last, the numbers that are the case's own left unknown.
   package func decision(_ service: Int) -> Decision { tables[service].answers[answer(service)].decision }
 
-  /// Makes a run of the case decided last, from which everything about it can be read.
-  package func run(_ facts: CaseFacts) -> Run { wholeRun(facts) }
-
   /// What could not be reckoned for the case decided last.
   public var issues: [RunIssue] { machine.issues }
 
@@ -144,28 +144,35 @@ public final class EditionDecider {
     return facts
   }
 
-  /// The whole program run on the case at hand.
-  private func wholeRun(_ facts: CaseFacts) -> Run {
+  /// Runs a case through the whole program, on memory that is used again for the next: as ``Run/of(_:_:)``, without making a machine.
+  public func run(_ facts: CaseFacts) -> Run {
     machine.load(facts)
     machine.run()
     return Run(machine, facts)
   }
 
+  private func wholeRun(_ day: Int64, _ values: UnsafePointer<Int64>) -> Run {
+    if let whole { return whole }
+    let run = run(facts(day, values))
+    whole = run
+    return run
+  }
+
   /// Works out codes that were not met before.
-  private func learn(_ number: Int, _ facts: CaseFacts) -> UInt32 {
-    tables[number].keep(learner.answer(number, wholeRun(facts)), codes)
+  private func learn(_ number: Int, _ day: Int64, _ values: UnsafePointer<Int64>) -> UInt32 {
+    tables[number].keep(learner.answer(number, wholeRun(day, values)), codes)
   }
 
   /// Works out an answer of which the code does not tell everything.
-  private func workOut(_ service: Int, _ facts: CaseFacts, _ row: UnsafeMutablePointer<Int64>) {
-    let decision = wholeRun(facts).decision(service)
+  private func workOut(_ service: Int, _ day: Int64, _ values: UnsafePointer<Int64>, _ row: UnsafeMutablePointer<Int64>) {
+    let decision = wholeRun(day, values).decision(service)
     for (column, value) in AnswerRow.row(decision, machine.program.services[service]).enumerated() { row[column] = value }
   }
 
   // MARK: Cases side by side
 
   /// A service's answer for all cases of which what decides is the same.
-  func answer(_ service: Int, _ facts: CaseFacts) -> AnswerTable.Answer { columnLearner.answer(service, wholeRun(facts)) }
+  func answer(_ service: Int, _ facts: CaseFacts) -> AnswerTable.Answer { columnLearner.answer(service, run(facts)) }
 
   /// Works out the numbers that are a case's own.
   @inline(__always)
