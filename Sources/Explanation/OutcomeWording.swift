@@ -6,16 +6,23 @@ extension Outcome {
   /// In words: `bevilget`, `henvist til rehabilitering`.
   /// - Parameter places: what those one may be referred to are called, where that is not their name.
   public func words(_ language: Language, places: [String: String] = [:]) -> String {
-    func say(_ danish: String, _ english: String) -> String { language == .danish ? danish : english }
-    return switch self {
-    case .granted: say("bevilget", "granted")
-    case .denied: say("afslået", "denied")
-    case .referred(let to):
-      say("henvist til \(places[to] ?? to.replacing("_", with: " "))", "referred to \(places[to] ?? to.replacing("_", with: " "))")
-    case .undetermined: say("uafgjort", "undetermined")
-    case .conflict: say("konflikt mellem regler", "conflict between rules")
-    case .notCovered: say("ikke reguleret", "not covered")
-    }
+    let word = Outcome.words(named: name, language)
+    guard case .referred(let to) = self else { return word }
+    return "\(word) \(language == .danish ? "til" : "to") \(places[to] ?? to.replacing("_", with: " "))"
+  }
+
+  /// In words, where only the outcome's name in JSON is known: `bevilget`, `henvist`.
+  public static func words(named name: String, _ language: Language) -> String {
+    let words =
+      switch name {
+      case "granted": Localized("bevilget", en: "granted")
+      case "denied": Localized("afslået", en: "denied")
+      case "referred": Localized("henvist", en: "referred")
+      case "undetermined": Localized("uafgjort", en: "undetermined")
+      case "conflict": Localized("konflikt mellem regler", en: "conflict between rules")
+      default: Localized("ikke reguleret", en: "not covered")
+      }
+    return words[language]
   }
 }
 

@@ -1,4 +1,6 @@
 public import Diagnostics
+import Evaluation
+import Explanation
 import PolicyTesting
 
 /// A receipt held against the answer given once more: what is the same, and what is not.
@@ -82,13 +84,7 @@ public struct ReceiptComparison: Sendable {
   }
 
   /// An outcome in Danish.
-  private func words(_ outcome: String) -> String {
-    let words = [
-      "granted": "bevilget", "denied": "afslået", "referred": "henvist", "undetermined": "uafgjort", "conflict": "i konflikt",
-      "not-covered": "ikke reguleret",
-    ]
-    return words[outcome] ?? outcome
-  }
+  private func words(_ outcome: String) -> String { Outcome.words(named: outcome, .danish) }
 
   private func decisions(_ new: Receipt) -> [Line] {
     var lines: [Line] = []

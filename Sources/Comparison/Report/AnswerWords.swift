@@ -11,16 +11,7 @@ struct AnswerWords {
   private func say(_ danish: String, _ english: String) -> String { language == .danish ? danish : english }
 
   /// An outcome by its name in JSON.
-  func outcome(named name: String) -> String {
-    switch name {
-    case "granted": say("bevilget", "granted")
-    case "denied": say("afslået", "denied")
-    case "referred": say("henvist", "referred")
-    case "undetermined": say("uafgjort", "undetermined")
-    case "conflict": say("konflikt", "conflict")
-    default: say("ikke reguleret", "not covered")
-    }
-  }
+  func outcome(named name: String) -> String { Outcome.words(named: name, language) }
 
   func state(_ state: AnswerState) -> String {
     switch state {
