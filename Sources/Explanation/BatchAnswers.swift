@@ -40,6 +40,7 @@ package final class BatchAnswers {
   private lazy var dependence = Dependence(program)
   /// For each source of answers and service its answers in words.
   private var phrases: [[Phrase?]] = []
+  private var whole: (line: Int, run: Run)?
   private var lastDay: (day: Int64, iso: [UInt8])?
 
   /// An answer in words, with holes for the numbers of the case.
@@ -165,8 +166,16 @@ package final class BatchAnswers {
       let phrase = phrase(service, answers.place(service, of: row.number), row)
       if !phrase.needsCase { return write(phrase, service, row, &out) }
     }
-    let run = decider.run(cases.facts(of: row.number))
+    let run = run(row)
     write(self.phrase(service, run.decision(service).deviated(row.deviations, program), [], run), service, row, &out)
+  }
+
+  /// The whole program run on a case, once for all its services.
+  private func run(_ row: Row) -> Run {
+    if let whole, whole.line == row.line { return whole.run }
+    let run = decider.run(cases.facts(of: row.number))
+    whole = (row.line, run)
+    return run
   }
 
   private func write(_ phrase: Phrase, _ service: Int, _ row: Row, _ out: inout [UInt8]) {
@@ -220,7 +229,7 @@ package final class BatchAnswers {
     let given = answers.answer(service, place)
     // What an open case lacks is its own, and so is the log of one that was decided alone.
     let needsCase = given.isOpen || given.decision.outcome == .undetermined || isLogged && !given.hasLog
-    let run = isLogged && !needsCase ? decider.run(cases.facts(of: row.number)) : nil
+    let run = isLogged && !needsCase ? run(row) : nil
     let phrase = needsCase ? Phrase([], [], needsCase: true) : phrase(service, given.decision, given.columns, run)
     while phrases.count <= table { phrases.append([]) }
     if place.answer >= BatchAnswers.mostKept { return phrase }
@@ -284,19 +293,25 @@ package final class BatchAnswers {
     (info.candidates + (info.otherwise.map { [$0] } ?? [])).first { $0.rule == result.rule }?.form
   }
 
-  /// How every rule of a service and every bullet below it came out.
+  /// How every rule of a service and every bullet below it came out, one sign for each: true, false or unknown.
   private func log(_ service: Int, _ run: Run) -> JSON {
-    func word(_ truth: Truth) -> JSON { .string(truth == .yes ? "yes" : truth == .no ? "no" : "unknown") }
-    func bullets(_ condition: Int) -> [JSON] {
-      [word(run.truth(program.conditions[condition].signal))] + program.conditions[condition].children.flatMap { bullets($0) }
+    func sign(_ signal: Int) -> String {
+      switch run.truth(signal) {
+      case .yes: "+"
+      case .no: "-"
+      case .unknown: "?"
+      }
     }
+    func bullets(_ condition: Int) -> String {
+      sign(program.conditions[condition].signal) + program.conditions[condition].children.map(bullets).joined()
+    }
+    let info = program.services[service]
     return .object(
-      program.loggedRules(program.services[service]).map { number in
+      program.loggedRules(info).map { number in
         let rule = program.rules[number]
-        var members = [JSON.Member("holds", word(run.truth(rule.holds))), JSON.Member("decides", word(run.truth(rule.applies)))]
-        if let condition = rule.condition { members.append(JSON.Member("if", .array(bullets(condition)))) }
-        if let unless = rule.unless { members.append(JSON.Member("unless", .array(bullets(unless)))) }
-        return JSON.Member(rule.key, .object(members))
+        let isOwn = rule.key == "\(info.name).\(rule.name)"
+        let conditions = (rule.condition.map { " " + bullets($0) } ?? "") + (rule.unless.map { " / " + bullets($0) } ?? "")
+        return JSON.Member(isOwn ? rule.name : rule.key, .string(sign(rule.holds) + sign(rule.applies) + conditions))
       })
   }
 }

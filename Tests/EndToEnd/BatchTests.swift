@@ -74,7 +74,15 @@ import Testing
   }
 
   @Test func theLogTellsEveryRule() throws {
-    let (_, answers) = try batch(BatchTests.rows[0] + "\n", "borgere.ndjson", ["--log"])
-    #expect(answers[0].contains(#""log":{"rengøring.tildeling":{"holds":"#) && answers[0].contains(#""decides":"#))
+    let (_, answers) = try batch(BatchTests.rows.prefix(2).joined(separator: "\n") + "\n", "borgere.ndjson", ["--log"])
+    let logs = try answers.map { line in
+      let row = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      let decision = try #require((row["decisions"] as? [[String: Any]])?.first)
+      return try #require(decision["log"] as? [String: String])
+    }
+    // Holds and decides; the condition with its bullets; the exceptions that do not.
+    #expect(logs[0]["tildeling"]?.hasPrefix("++ ++") == true, "\(logs[0])")
+    #expect(logs[1]["tildeling"]?.hasPrefix("?? ??") == true, "\(logs[1])")
+    #expect(logs[0].keys == logs[1].keys && logs[0].count > 5)
   }
 }
