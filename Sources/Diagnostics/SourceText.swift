@@ -47,9 +47,7 @@ public struct SourceText: Sendable {
       content = Array(String(String.UnicodeScalarView(text._nfc)).utf8)
     }
     self.bytes = content
-    var starts = [0]
-    for (offset, byte) in content.enumerated() where byte == 0x0A { starts.append(offset + 1) }
-    lineStarts = starts
+    lineStarts = SourceText.lineStarts(content)
   }
 
   /// - Parameters:
@@ -90,20 +88,45 @@ public struct SourceText: Sendable {
   /// Combining marks begin with the bytes CC and CD, so most texts need not be looked at further; nor do signs like `≥` and `–`, which are
   /// normal as they stand.
   private static func mayNeedNormalising(_ bytes: [UInt8]) -> Bool {
-    for (index, byte) in bytes.enumerated() where byte == 0xCC || byte == 0xCD || byte >= 0xE1 {
-      guard byte == 0xE2, index + 1 < bytes.count else { return true }
-      switch bytes[index + 1] {
-      // Wide spaces, marks around signs, letter-like signs, angle brackets, and one operator have other normal forms.
-      case 0x80: if index + 2 >= bytes.count || bytes[index + 2] <= 0x81 { return true }
-      case 0x83, 0x84, 0x8C, 0xAB: return true
-      default: break
+    var index = firstBeyondASCII(bytes, from: 0)
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0xCC || byte == 0xCD || byte >= 0xE1 {
+        guard byte == 0xE2, index + 1 < bytes.count else { return true }
+        switch bytes[index + 1] {
+        // Wide spaces, marks around signs, letter-like signs, angle brackets, and one operator have other normal forms.
+        case 0x80: if index + 2 >= bytes.count || bytes[index + 2] <= 0x81 { return true }
+        case 0x83, 0x84, 0x8C, 0xAB: return true
+        default: break
+        }
       }
+      index = firstBeyondASCII(bytes, from: index + 1)
     }
     return false
   }
 
+  /// The first byte from a place on that is no ASCII character; the count of bytes if there is none.
+  private static func firstBeyondASCII(_ bytes: [UInt8], from start: Int) -> Int {
+    bytes.withUnsafeBytes { bytes in
+      var index = start
+      while index + 8 <= bytes.count, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+        index += 8
+      }
+      while index < bytes.count, bytes[index] < 0x80 { index += 1 }
+      return index
+    }
+  }
+
+  private static func lineStarts(_ bytes: [UInt8]) -> [Int] {
+    bytes.withUnsafeBufferPointer { bytes in
+      var starts = [0]
+      for offset in bytes.indices where bytes[offset] == 0x0A { starts.append(offset + 1) }
+      return starts
+    }
+  }
+
   private static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
-    var index = 0
+    var index = firstBeyondASCII(bytes, from: 0)
     while index < bytes.count {
       let byte = bytes[index]
       let length = byte < 0x80 ? 1 : byte >= 0xC2 && byte < 0xE0 ? 2 : byte >= 0xE0 && byte < 0xF0 ? 3 : 4
@@ -115,7 +138,7 @@ public struct SourceText: Sendable {
         if byte == 0xE0 && second < 0xA0 || byte == 0xED && second > 0x9F { return index }
         if byte == 0xF0 && second < 0x90 || byte == 0xF4 && second > 0x8F { return index }
       }
-      index += length
+      index = firstBeyondASCII(bytes, from: index + length)
     }
     return nil
   }

@@ -81,18 +81,27 @@ public struct CaseBuilder: Sendable {
   /// - Throws: ``GivenError`` if there is no such fact or the value does not fit.
   public mutating func set(_ path: [String], _ value: GivenValue) throws(GivenError) {
     guard let first = path.first else { return }
-    let number = try fact(first)
-    let info = program.facts[number]
-    try set(info.name, path.dropFirst(), info.shape, value)
+    try set(fact(first), path.dropFirst(), value)
   }
 
-  private mutating func set(_ key: String, _ rest: ArraySlice<String>, _ shape: FactShape, _ value: GivenValue) throws(GivenError) {
+  /// Gives a fact its value.
+  /// - Parameters:
+  ///   - number: the fact's number.
+  ///   - rest: what follows its name: `["rengøring"]`.
+  package mutating func set(_ number: Int, _ rest: ArraySlice<String>, _ value: GivenValue) throws(GivenError) {
+    try set(program.facts[number].name, rest, program.facts[number].shape, value, names.singles[number])
+  }
+
+  /// - Parameter single: the slot, where it is known already.
+  private mutating func set(
+    _ key: String, _ rest: ArraySlice<String>, _ shape: FactShape, _ value: GivenValue, _ single: Int? = nil
+  ) throws(GivenError) {
     if case .unknown = value, rest.isEmpty { return clear(key) }
     switch shape {
     case .scalar(let scalar):
       if let extra = rest.first { throw nothingInside(key, extra) }
       let number = try self.value(value, scalar, key)
-      if let slot = slots[key] { facts.values[slot] = number }
+      if let slot = single ?? slots[key] { facts.values[slot] = number }
     case .set(let enumeration):
       try setParts(key, rest, enumeration, .scalar(ScalarType.truth), value, isSet: true)
     case .map(let enumeration, let inner):

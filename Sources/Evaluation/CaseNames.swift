@@ -6,12 +6,15 @@ public struct CaseNames: Sendable {
   let slots: [String: Int]
   /// Facts by their names.
   let facts: [String: Int]
+  /// For each fact that is a single value its slot; nil if the program never asks for it.
+  let singles: [Int?]
   /// For facts that are sets the slots of their members, in the members' order; -1 for one that the program never asks for.
   let members: [String: [Int]]
   /// For each derived value the slots and lists it may follow from.
   private let origins: [(slots: [Int], lists: [Int])]
 
-  public init(_ program: Program) {
+  /// - Parameter dependence: what the program's values depend on, where it is at hand already.
+  public init(_ program: Program, _ dependence: Dependence? = nil) {
     var slots: [String: Int] = [:]
     slots.reserveCapacity(program.slots.count)
     for slot in program.slots.indices where slots[program.slots[slot].key] == nil { slots[program.slots[slot].key] = slot }
@@ -25,12 +28,13 @@ public struct CaseNames: Sendable {
       members[name] = program.enumerations[enumeration].members.map { slots["\(name).\($0.name)"] ?? -1 }
     }
     self.facts = facts
+    singles = program.facts.map { if case .scalar = $0.shape { slots[$0.name] } else { nil } }
     self.members = members
     guard !program.derivations.isEmpty else {
       origins = []
       return
     }
-    let dependence = Dependence(program)
+    let dependence = dependence ?? Dependence(program)
     origins = program.derivations.map { derivation in
       let cone =
         switch derivation.derived {

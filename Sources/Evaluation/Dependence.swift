@@ -350,7 +350,8 @@ public struct Cone: Sendable {
 extension Program {
   /// The signals of some masks, in the order in which the rules brought them up.
   func signals(_ start: Int32, _ count: UInt16) -> [Int] {
-    unorderedSignals(start, count).sorted { signalRanks[$0] < signalRanks[$1] }
+    let ranks = signalRanks
+    return unorderedSignals(start, count).sorted { ranks[$0] < ranks[$1] }
   }
 
   /// The signals of some masks, in the order of their numbers.

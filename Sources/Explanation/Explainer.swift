@@ -12,7 +12,7 @@ public struct Explainer: Sendable {
   private let english: Program
   /// What the policy says that stays Danish in the reader's language.
   private let danish: Set<String>
-  let dependence: Dependence
+  package let dependence: Dependence
   let alternatives: Alternatives
 
   /// - Parameters:

@@ -31,14 +31,8 @@ public struct SourceRegister: Sendable {
   /// Reads one table: id, place, kind, modality, paraphrase, and why it is no rule.
   package mutating func add(_ text: SourceText, _ file: FileID) -> [Diagnostic] {
     var findings: [Diagnostic] = []
-    var offset = 0
-    for (number, line) in text.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
-      let span = Span(file, offset, offset + line.count)
-      offset += line.count + 1
-      if number == 0 || line.isEmpty { continue }
-      let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { cell in
-        String(decoding: cell.last == UInt8(ascii: "\r") ? cell.dropLast() : cell, as: UTF8.self)
-      }
+    for row in TabbedText(text, file).rows {
+      let (cells, span) = (row.cells, row.span)
       guard cells.count >= 5, !cells[0].isEmpty else {
         findings.append(
           Diagnostic(

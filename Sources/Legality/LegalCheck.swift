@@ -23,7 +23,6 @@ package struct LegalContext {
   /// The law layer; nil if the standard is the law itself, or there is none.
   package let law: Program?
   package let files: [PolicyFile]
-  let dependence: Dependence
   let lawDependence: Dependence?
   let explainer: Explainer
   let machine: Machine
@@ -33,22 +32,24 @@ package struct LegalContext {
   private let serviceNumbers: [String: Int]
 
   /// - Parameters:
-  ///   - program: the standard.
-  ///   - law: the law layer.
+  ///   - explainer: the standard, ready to explain.
+  ///   - law: the law layer, ready to explain.
   ///   - files: all files of the standard, its statutes and modules.
-  ///   - register: the provisions, for words.
-  package init(_ program: Program, law: Program?, files: [PolicyFile], register: SourceRegister) {
+  package init(_ explainer: Explainer, law: Explainer?, files: [PolicyFile]) {
+    let program = explainer.program
     self.program = program
-    self.law = law
+    self.law = law?.program
     self.files = files
-    dependence = Dependence(program)
-    lawDependence = law.map { Dependence($0) }
-    explainer = Explainer(program, register: register)
+    lawDependence = law?.dependence
+    self.explainer = explainer
     machine = Machine(program)
-    entitlements = law.map { Entitlement.all(program, $0, files) } ?? [:]
+    entitlements = law.map { Entitlement.all(program, $0.program, files) } ?? [:]
     scope = CitizenScope([program])
     serviceNumbers = Dictionary(program.services.indices.map { (program.services[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The ways back from the standard's answers to what they depend on.
+  var dependence: Dependence { explainer.dependence }
 
   /// The service that a rule belongs to; nil for a rule of a concept.
   func service(of rule: RuleInfo) -> ServiceInfo? {

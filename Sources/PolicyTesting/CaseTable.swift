@@ -9,19 +9,16 @@ public enum CaseTable {
   /// - Parameters:
   ///   - file: the table's number in `sources`.
   ///   - sources: where it lies.
-  ///   - files: the policy files whose base cases rows may build on.
+  ///   - bases: the base cases that rows may build on, by their names.
   ///   - program: the standard, to know which facts are lists.
   public static func tests(
-    _ file: FileID, in sources: SourceMap, files: [PolicyFile], program: Program, isOwn: (PolicyFile) -> Bool
+    _ file: FileID, in sources: SourceMap, bases: [String: TestTree], program: Program
   ) -> (tests: [PolicyTest], findings: [Diagnostic]) {
     let table = CSVText(sources[file], file)
     var findings = table.findings
     guard let header = table.rows.first else { return ([], findings) }
-    let bases = PolicyTest.bases(files.filter(isOwn))
     var tests: [PolicyTest] = []
-    let columns = header.map { $0.text.lowercased() }
-    var lists: Set<String> = []
-    for fact in program.facts.indices { if case .list = program.facts[fact].shape { lists.insert(program.facts[fact].name) } }
+    let heading = Heading(header, program)
     for row in table.rows.dropFirst() {
       guard row.count <= header.count else {
         findings.append(
@@ -35,7 +32,7 @@ public enum CaseTable {
         )
         continue
       }
-      let (text, lineCells) = source(header, columns, row, lists, program.standard)
+      let (text, lineCells) = source(heading, row, program.standard)
       var texts = SourceMap()
       let number = texts.add(SourceText(name: sources[file].name, text))
       let result = Parser.parse(texts[number], number)
@@ -56,52 +53,67 @@ public enum CaseTable {
     return (tests, findings)
   }
 
-  /// The row as the text of a test, and which cell each line came from.
-  private static func source(
-    _ header: [CSVText.Cell], _ columns: [String], _ row: [CSVText.Cell], _ lists: Set<String>, _ standard: String
-  ) -> (text: String, cells: [Int: Int]) {
-    var lines = ["sprog dansk", "standard \(standard)"]
-    var cells: [Int: Int] = [:]
-    func add(_ line: String, _ cell: Int) {
-      lines.append(line)
-      cells[lines.count] = cell
+  /// What each column of a table holds.
+  private struct Heading {
+    /// The columns of a test's name, of what it builds on, and of its date.
+    let title, base, date: Int?
+    /// The columns of facts.
+    var given: [(column: Int, fact: String, isList: Bool)] = []
+    /// The columns of expectations; of those that name a result, with the verb.
+    var expected: [(column: Int, what: String)] = []
+
+    init(_ header: [CSVText.Cell], _ program: Program) {
+      let names = header.map { $0.text.lowercased() }
+      func column(_ spellings: String...) -> Int? { names.firstIndex { spellings.contains($0) } }
+      (title, base, date) = (column("prøve", "proeve", "test"), column("som", "like"), column("dato", "date"))
+      var lists: Set<String> = []
+      for fact in program.facts.indices { if case .list = program.facts[fact].shape { lists.insert(program.facts[fact].name) } }
+      for (number, head) in header.map(\.text).enumerated() where ![title, base, date].contains(number) && !head.isEmpty {
+        if head.hasPrefix("forvent ") || head.hasPrefix("expect ") {
+          let what = head.drop { $0 != " " }.dropFirst()
+          expected.append((number, what.contains(" ") ? String(what) : "\(what) er"))
+        } else {
+          given.append((number, head, lists.contains(head)))
+        }
+      }
     }
-    func column(_ names: String...) -> Int? { columns.firstIndex { names.contains($0) } }
+  }
+
+  /// The row as the text of a test, and which cell each line came from.
+  private static func source(_ heading: Heading, _ row: [CSVText.Cell], _ standard: String) -> (text: String, cells: [Int: Int]) {
+    var text = "sprog dansk\nstandard \(standard)\n"
+    var count = 2
+    var cells: [Int: Int] = [:]
+    func add(_ line: String, _ cell: Int? = nil) {
+      text += line
+      text += "\n"
+      count += 1
+      cells[count] = cell
+    }
     func value(_ column: Int?) -> String? {
       guard let column, row.indices.contains(column), !row[column].text.isEmpty else { return nil }
       return row[column].text
     }
-    let (title, base, date) = (column("prøve", "proeve", "test"), column("som", "like"), column("dato", "date"))
-    let name = String(decoding: (value(title) ?? "række").utf8.map { $0 == UInt8(ascii: "\"") ? UInt8(ascii: "'") : $0 }, as: UTF8.self)
-    add("prøve \"\(name)\"\(value(base).map { " som \($0)" } ?? "")", title ?? 0)
-    if let text = value(date) { add("  dato \(dateText(text))", date ?? 0) }
-    var given: [(String, Int)] = []
-    var expected: [(String, Int)] = []
-    for (number, head) in header.enumerated() where ![title, base, date].contains(number) {
-      guard let text = value(number), !head.text.isEmpty else { continue }
-      if head.text.hasPrefix("forvent ") || head.text.hasPrefix("expect ") {
-        let what = head.text.drop { $0 != " " }.dropFirst()
-        expected.append((what.contains(" ") ? "\(what) \(text)" : "\(what) er \(text)", number))
+    let name = String(
+      decoding: (value(heading.title) ?? "række").utf8.map { $0 == UInt8(ascii: "\"") ? UInt8(ascii: "'") : $0 }, as: UTF8.self)
+    add("prøve \"\(name)\"\(value(heading.base).map { " som \($0)" } ?? "")", heading.title ?? 0)
+    if let text = value(heading.date) { add("  dato \(dateText(text))", heading.date ?? 0) }
+    let given = heading.given.compactMap { column in value(column.column).map { (column, text: $0) } }
+    if !given.isEmpty { add("  givet") }
+    for (column, text) in given {
+      if text == "findes ikke" {
+        add("    \(column.fact) findes ikke", column.column)
+      } else if column.isList, text != "tom" {
+        add("    \(column.fact) er", column.column)
+        for record in text.split(separator: "|") { add("      - \(record.drop { $0 == " " })", column.column) }
       } else {
-        given.append((head.text + "\n" + text, number))
+        add("    \(column.fact) er \(dateText(text))", column.column)
       }
     }
-    if !given.isEmpty { lines.append("  givet") }
-    for (pair, number) in given {
-      let parts = pair.split(separator: "\n", maxSplits: 1).map(String.init)
-      let isList = lists.contains(parts[0])
-      if parts[1] == "findes ikke" {
-        add("    \(parts[0]) findes ikke", number)
-      } else if isList, parts[1] != "tom" {
-        add("    \(parts[0]) er", number)
-        for record in parts[1].split(separator: "|") { add("      - \(record.drop { $0 == " " })", number) }
-      } else {
-        add("    \(parts[0]) er \(dateText(parts[1]))", number)
-      }
-    }
-    if !expected.isEmpty { lines.append("  forvent") }
-    for (line, number) in expected { add("    " + line, number) }
-    return (lines.joined(separator: "\n") + "\n", cells)
+    let expected = heading.expected.compactMap { column in value(column.column).map { (column, text: $0) } }
+    if !expected.isEmpty { add("  forvent") }
+    for (column, text) in expected { add("    \(column.what) \(text)", column.column) }
+    return (text, cells)
   }
 
   /// A date as spreadsheets write it, in the language's notation; anything else as it stands.

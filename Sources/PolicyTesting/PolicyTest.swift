@@ -68,7 +68,7 @@ public struct PolicyTest: Sendable {
   }
 
   /// The base cases of some files, by name.
-  static func bases(_ files: [PolicyFile]) -> [String: TestTree] {
+  public static func bases(_ files: [PolicyFile]) -> [String: TestTree] {
     var bases: [String: TestTree] = [:]
     for file in files { for case .test(let tree) in file.declarations where tree.isBaseCase { bases[tree.name.text] = tree } }
     return bases

@@ -55,7 +55,7 @@ extension TestRunner {
             mistakes.append(wrongPart(explainer.program.facts[number], fact.path.span))
           }
           guard let value = GivenValues.value(fact.value) else { continue }
-          try builder.set(path, value)
+          try builder.set(number, path.dropFirst(), value)
           if let reason = fact.reason { reasons[fact.path.text] = reason.text }
         } catch { note(place(fact.path.span), error) }
       }
@@ -104,7 +104,7 @@ extension TestRunner {
     }
     func service(_ path: Path, dropping count: Int = 0) -> ServiceInfo? {
       let name = path.names.dropLast(count).map(\.text).joined(separator: ".")
-      return program.services.indices.first { program.services[$0].name == name }.map { program.services[$0] }
+      return services[name].map { program.services[$0] }
     }
     func noService(_ path: Path) -> [Diagnostic] {
       unknown(
@@ -143,7 +143,7 @@ extension TestRunner {
     case .imposes(let path, let names, let negated, _): return items(path, names, negated) { $0.kind.isImposed }
     case .permits(let path, let names, let negated, _): return items(path, names, negated) { $0.kind.isPermitted }
     case .value(let path, _, _, _), .unknown(let path, _), .notGiven(let path, _):
-      if program.concepts.indices.contains(where: { program.concepts[$0].key == path.text }) { return [] }
+      if concepts.contains(path.text) { return [] }
       guard path.names.count > 1, let service = service(path, dropping: 1) else {
         let services = program.services.flatMap { service in service.results.map { "\(service.name).\($0.name)" } }
         return unknown(

@@ -44,6 +44,10 @@ public struct TestRunner: Sendable {
   let language: Language
   private let kept: [String: String]
   let names: CaseNames
+  /// The services by their names.
+  let services: [String: Int]
+  /// The keys of all concepts.
+  let concepts: Set<String>
 
   /// - Parameters:
   ///   - explainer: the standard, ready to explain.
@@ -52,7 +56,10 @@ public struct TestRunner: Sendable {
   ///   - kept: the kept explanations, by the paths of their files.
   public init(_ explainer: Explainer, sources: SourceMap, language: Language = .danish, kept: [String: String] = [:]) {
     self.kept = kept
-    names = CaseNames(explainer.program)
+    names = CaseNames(explainer.program, explainer.dependence)
+    services = Dictionary(
+      explainer.program.services.indices.map { (explainer.program.services[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
+    concepts = Set(explainer.program.concepts.map(\.key))
     self.explainer = explainer
     self.sources = sources
     self.language = language

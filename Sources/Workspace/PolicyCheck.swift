@@ -16,7 +16,7 @@ public enum PolicyCheck {
     let names = folder.policies.standardNames
     // The law is compiled once, for itself and for the standards that stand on it.
     let lawItself = names.contains(PolicySet.lawName) ? folder.compile(PolicySet.lawName, isThorough: true) : nil
-    let law = lawItself?.program ?? folder.compile(PolicySet.lawName).program
+    let law = (lawItself?.program ?? folder.compile(PolicySet.lawName).program).map { Explainer($0, register: folder.register) }
     var programs: [Program] = []
     for standard in names {
       let known = standard == PolicySet.lawName ? lawItself : nil
@@ -25,16 +25,15 @@ public enum PolicyCheck {
       let (tests, problems) = folder.tests(of: standard, program: compiled.program)
       findings.add(contentsOf: problems)
       if let program = compiled.program {
-        let runner = TestRunner(Explainer(program, register: folder.register), sources: folder.policies.sources)
-        for test in tests { findings.add(contentsOf: runner.mistakes(in: test)) }
-      }
-      if let program = compiled.program {
         let isLaw = standard == PolicySet.lawName
-        let context = LegalContext(program, law: isLaw ? nil : law, files: folder.policies.files(of: standard), register: folder.register)
+        let explainer = (isLaw ? law : nil) ?? Explainer(program, register: folder.register)
+        let runner = TestRunner(explainer, sources: folder.policies.sources)
+        for test in tests { findings.add(contentsOf: runner.mistakes(in: test)) }
+        let context = LegalContext(explainer, law: isLaw ? nil : law, files: folder.policies.files(of: standard))
         findings.add(contentsOf: LegalChecks.findings(context, sources: folder.policies.sources, today: today))
+        programs.append(program)
+        if !folder.register.isEmpty { findings.add(contentsOf: provisions(program, folder.register)) }
       }
-      if let program = compiled.program { programs.append(program) }
-      if let program = compiled.program, !folder.register.isEmpty { findings.add(contentsOf: provisions(program, folder.register)) }
     }
     // A name counts as unknown only where every standard could be read.
     if programs.count == names.count { findings.add(contentsOf: folder.translation.unknownNames(in: programs)) }
@@ -92,8 +91,9 @@ extension PolicyFolder {
     var (tests, findings) = PolicyTest.collect(files, standard: standard, isOwn: isOwn)
     guard let program else { return (tests, findings) }
     let folders = Set(files.filter(isOwn).map { folder(of: $0.file) })
+    let bases = PolicyTest.bases(files.filter(isOwn))
     for table in tables where folders.contains(folder(of: table)) {
-      let (rows, problems) = CaseTable.tests(table, in: policies.sources, files: files, program: program, isOwn: isOwn)
+      let (rows, problems) = CaseTable.tests(table, in: policies.sources, bases: bases, program: program)
       tests += rows
       findings += problems
     }

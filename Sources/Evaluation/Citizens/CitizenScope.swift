@@ -8,6 +8,8 @@ package struct CitizenScope: Sendable {
   let isFact: [[Bool]]
   /// For each program the numbers of its slots' facts; nil where there is only one program.
   private let numbers: [[Int]]?
+  /// How many facts there are.
+  let factCount: Int
 
   /// - Parameter programs: programs that are asked about the same citizen.
   package init(_ programs: [Program]) {
@@ -15,6 +17,7 @@ package struct CitizenScope: Sendable {
     isFact = programs.map { program in program.slots.indices.map { program.slots[$0].fact != nil } }
     guard programs.count > 1 else {
       numbers = nil
+      factCount = programs.first?.slots.count ?? 0
       return
     }
     var keys: [String: Int] = [:]
@@ -25,6 +28,7 @@ package struct CitizenScope: Sendable {
         return number
       }
     }
+    factCount = keys.count
   }
 
   /// The number of the fact that a slot of a program is: the same fact has the same number in all.

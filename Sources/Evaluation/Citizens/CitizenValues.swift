@@ -15,13 +15,15 @@ struct CitizenValues {
   var dateLiterals: [Literal] = []
   private let programs: [Program]
   private let isOpen: [[Bool]]
-  var facts: [Int: Fact] = [:]
+  /// By the facts' numbers; nil until asked for.
+  var facts: [Fact?]
 
   var dates: [CivilDate] { scope.dates }
 
   init(_ programs: [Program], _ scope: CitizenScope, isAllowed: ((SlotInfo) -> Bool)?) {
     self.programs = programs
     self.scope = scope
+    facts = [Fact?](repeating: nil, count: scope.factCount)
     isOpen =
       if let isAllowed {
         programs.indices.map { number in

@@ -177,6 +177,11 @@ extension Compiler {
   mutating func slot(_ fact: Int, _ path: [Name]) throws(CheckError) -> Int {
     let info = program.facts[fact]
     var words = path.map(\.text)
+    switch info.shape {
+    case .scalar, .set, .map(_, .scalar):
+      if let number = slotNumbers[([info.name] + words).joined(separator: ".")] { return number }
+    case .map, .record, .list: break
+    }
     var wording = info.wording
     var question = info.question
     var shape = info.shape

@@ -78,12 +78,8 @@ public struct Translation: Sendable {
   /// - Returns: what is wrong with it: rows without a label, unknown kinds, names that stand there twice.
   package mutating func add(_ text: SourceText, _ file: FileID, of standard: String? = nil) -> [Diagnostic] {
     var findings: [Diagnostic] = []
-    var offset = 0
-    for (number, line) in text.text(0, text.bytes.count).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let span = Span(file, offset, offset + line.utf8.count)
-      offset += line.utf8.count + 1
-      if number == 0 || line.isEmpty { continue }
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0.hasSuffix("\r") ? $0.dropLast() : $0) }
+    for row in TabbedText(text, file).rows {
+      let (cells, span) = (row.cells, row.span)
       guard cells.count >= 3, !cells[1].isEmpty, !cells[2].isEmpty, let kind = Kind(rawValue: cells[0]) else {
         findings.append(
           Diagnostic(

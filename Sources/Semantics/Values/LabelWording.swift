@@ -22,10 +22,15 @@ extension Wording {
 }
 
 extension String {
+  private func has(_ byte: UInt8) -> Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in bytes.contains { $0 == byte } } ?? utf8.contains(byte)
+  }
+
   /// The text with other words in place of some, byte by byte: labels are many, and their marks are plain letters.
   func exchanging(_ words: String, for others: String) -> String {
-    let (text, pattern) = (Array(utf8), Array(words.utf8))
-    guard let first = pattern.first, text.count >= pattern.count else { return self }
+    let pattern = Array(words.utf8)
+    guard let first = pattern.first, has(first) else { return self }
+    let text = Array(utf8)
     var result: [UInt8] = []
     var index = 0
     while index < text.count {

@@ -19,6 +19,8 @@ struct Lexer {
   /// - Returns: the tokens, and the comment at the end if there is one.
   mutating func line(from start: Int, to end: Int) -> (tokens: [Token], comment: String?) {
     var tokens: [Token] = []
+    // A word with its space is seldom shorter than six letters.
+    tokens.reserveCapacity((end - start) / 6 + 1)
     var index = start
     var spaced = true
     while index < end {

@@ -193,17 +193,17 @@ public enum Keyword: String, Sendable, CaseIterable {
 
   /// The phrase in a language, as it is written.
   public func phrase(in language: Language) -> String {
-    let halves = rawValue.split(separator: "|").map { $0.trimmingSpaces }
-    return language == .danish ? halves[0] : halves[halves.count - 1]
+    let text = rawValue.utf8
+    guard let bar = text.firstIndex(of: UInt8(ascii: "|")) else { return rawValue }
+    return Keyword.trimmed(language == .danish ? text[..<bar] : text[text.index(after: bar)...])
   }
-}
 
-extension Substring {
-  fileprivate var trimmingSpaces: String {
-    var text = self
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
+  /// A piece of text without the spaces around it.
+  private static func trimmed(_ text: Substring.UTF8View) -> String {
+    var text = text
+    while text.first == UInt8(ascii: " ") { text.removeFirst() }
+    while text.last == UInt8(ascii: " ") { text.removeLast() }
+    return String(Substring(text))
   }
 }
 
@@ -223,18 +223,14 @@ struct Lexicon: Sendable {
     for keyword in Keyword.allCases {
       // Points and strokes inside a phrase are tokens of their own.
       var pieces: [String] = []
-      for word in keyword.phrase(in: language).split(separator: " ") {
-        var current = ""
-        for character in word {
-          if character == "." || character == "/" {
-            if !current.isEmpty { pieces.append(current) }
-            pieces.append(String(character))
-            current = ""
-          } else {
-            current.append(character)
-          }
+      for word in keyword.phrase(in: language).utf8.split(separator: UInt8(ascii: " ")) {
+        var rest = word
+        while let mark = rest.firstIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }) {
+          if mark > rest.startIndex { pieces.append(String(Substring(rest[..<mark]))) }
+          pieces.append(String(Substring(rest[mark...mark])))
+          rest = rest[rest.index(after: mark)...]
         }
-        if !current.isEmpty { pieces.append(current) }
+        if !rest.isEmpty { pieces.append(String(Substring(rest))) }
       }
       words.append(pieces)
     }

@@ -8,7 +8,17 @@ public enum UnitWord: String, Sendable, CaseIterable {
 
   /// The words in a language; all are read, the first two are written.
   public func words(in language: Language) -> [String] {
-    forms.map { $0.words(in: language) }.flatMap { [$0.one, $0.many] } + spellings
+    (language == .danish ? UnitWord.danish : UnitWord.english)[self] ?? []
+  }
+
+  private static let danish = all(.danish)
+  private static let english = all(.english)
+
+  private static func all(_ language: Language) -> [UnitWord: [String]] {
+    Dictionary(
+      uniqueKeysWithValues: allCases.map { unit in
+        (unit, unit.forms.map { $0.words(in: language) }.flatMap { [$0.one, $0.many] } + unit.spellings)
+      })
   }
 
   /// The word printed for a number of them.
