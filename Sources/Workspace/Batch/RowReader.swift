@@ -186,7 +186,12 @@ final class RowReader {
     var sources = SourceMap()
     let file = sources.add(SourceText(name: "", bytes: Array(line)))
     let node: JSONNode
-    do throws(JSONError) { node = try JSONReader.read(file, in: sources) } catch { return .wrong(words(error.diagnostic)) }
+    do throws(JSONError) { node = try JSONReader.read(file, in: sources) } catch {
+      let help = Localized(
+        "linjen skal være ét JSON-objekt; hver sag står på sin egen linje",
+        en: "the line must be one JSON object; each case stands on a line of its own")
+      return .wrong("\(error.diagnostic.title[language]) (\(help[language]))")
+    }
     return read(node)
   }
 

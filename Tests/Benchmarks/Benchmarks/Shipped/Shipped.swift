@@ -38,6 +38,14 @@ let benchmarks: @Sendable () -> Void = {
         for service in program.services.indices { blackHole(run.decision(service)) }
       }
     }
+    Benchmark("\(standard): all \(program.services.count) services, citizen after citizen, with log") { benchmark in
+      let decider = Decider(program)
+      for number in benchmark.scaledIterations {
+        let facts = citizens[number % citizens.count]
+        let run = decider.edition(on: facts.date.day).run(facts)
+        for service in program.services.indices { blackHole(run.decision(service)) }
+      }
+    }
     Benchmark("\(standard): one explanation") { benchmark in
       let explainer = Explainer(program, register: SourceRegister(), language: .danish)
       for number in benchmark.scaledIterations {
