@@ -16,7 +16,7 @@ import Testing
     #expect(
       found == [
         "changed rengøring.omfang: areal: fra ca. 65 m² til ca. 60 m² (ringere for borgeren)",
-        "removed ekstra_rengøring.allerede_givet: afslag: “Borgeren har allerede fået årets ekstra rengøring”; hvis antal ekstra rengøringer i kalenderåret er mindst 1; kan fraviges i den enkelte sag",
+        "removed ekstra_rengøring.allerede_givet: afslag: “Borgeren har allerede fået årets ekstra rengøring”; hvis antallet af ekstra rengøringer i kalenderåret er mindst 1; kan fraviges i den enkelte sag",
         "changed vask_af_8_kg: 194 kr. pr. måned gælder nu fra 1. juli 2024, før fra 1. januar 2024",
       ])
   }
