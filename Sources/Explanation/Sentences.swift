@@ -70,8 +70,8 @@ struct Sentences {
   func condition(_ info: ConditionInfo, _ truth: Truth, person: String? = nil) -> String {
     switch info.kind {
     case .list(.none) where info.children.count == 1: return negation(of: program.conditions[info.children[0]])
-    case .list(let quantifier): return list(quantifier, info.children.count)
-    case .not: return info.children.first.map { negation(of: program.conditions[$0]) } ?? list(.none, 1)
+    case .list(let quantifier): return ListHead.text(quantifier, of: info.children.count)[language]
+    case .not: return info.children.first.map { negation(of: program.conditions[$0]) } ?? ListHead.text(.none, of: 1)[language]
     case .fact(let slot):
       let isAssessment = program.slots[slot].fact.map { program.facts[$0].isAssessment } ?? false
       return sentence(program.slots[slot].wording, truth, person, isAssessment)
@@ -125,32 +125,10 @@ struct Sentences {
     return say("ingen af mulighederne under \"\(name)\" gælder", "none of the options under \"\(name)\" holds")
   }
 
-  /// What stands over the points of a list: what is asked of them, which is so whether they meet it or not.
-  private func list(_ quantifier: Quantifier, _ count: Int) -> String {
-    switch quantifier {
-    case .all where count == 2: say("begge punkter skal være opfyldt:", "both points must be met:")
-    case .all: say("alle punkter skal være opfyldt:", "all points must be met:")
-    case .any: say("mindst ét punkt skal være opfyldt:", "at least one point must be met:")
-    case .none where count == 1: say("punktet må ikke være opfyldt:", "the point must not be met:")
-    case .none: say("intet punkt må være opfyldt:", "none of the points may be met:")
-    case .atLeast(let number):
-      say("mindst \(number) af \(count) punkter skal være opfyldt:", "at least \(number) of \(count) points must be met:")
-    case .atMost(let number):
-      say("højst \(number) af \(count) punkter må være opfyldt:", "at most \(number) of \(count) points may be met:")
-    }
-  }
-
   /// What is asked where something must not hold.
   func negation(of info: ConditionInfo) -> String {
-    guard case .list(let quantifier) = info.kind else { return list(.none, 1) }
-    let count = info.children.count
-    switch quantifier {
-    case .all: return say("punkterne må ikke alle være opfyldt:", "the points must not all be met:")
-    case .any: return list(.none, count)
-    case .none: return list(.any, count)
-    case .atLeast(let number): return list(.atMost(number - 1), count)
-    case .atMost(let number): return list(.atLeast(number + 1), count)
-    }
+    guard case .list(let quantifier) = info.kind else { return ListHead.text(.none, of: 1)[language] }
+    return ListHead.negation(quantifier, of: info.children.count)[language]
   }
 
   /// - Parameter conditions: how many conditions are put to each.

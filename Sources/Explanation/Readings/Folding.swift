@@ -10,8 +10,19 @@ extension Explained.Node {
       return keeping(list.children)
     }
     guard kind == .list, children.count == 1, let point = children.first else { return self }
-    guard junction == Quantifier.none else { return point.folded }
-    return point.kind == .list ? keeping(point.children) : point.marked(truth)
+    return junction == Quantifier.none ? point.folded.negated : point.folded
+  }
+
+  /// The same as what must not hold: under the other mark, and with the opposite asked of its points.
+  private var negated: Explained.Node {
+    let opposite: Truth = truth == .yes ? .no : truth == .no ? .yes : .unknown
+    if kind == .list, let junction {
+      return keeping(children, text: ListHead.negation(junction, of: children.count)).marked(opposite)
+    }
+    // Of what is not known it is asked whether it holds.
+    if truth == .unknown { return self }
+    guard kind == .concept, children.count == 1, let point = children.first?.folded, point.rule == nil else { return marked(opposite) }
+    return keeping([point.negated]).marked(opposite)
   }
 
   /// The same under another mark.

@@ -118,6 +118,35 @@ import Testing
       try reading([("klarer_sig", .unknown)]).contains("? det er ikke oplyst, om dette gælder: borgeren klarer sig selv"))
   }
 
+  /// Under what must not hold the opposite is asked of its points.
+  @Test func whatMustNotHoldAsksTheOpposite() throws {
+    let policy = """
+      sprog dansk
+      standard prøvestand
+
+      oplysning syg : ja/nej "borgeren er (ikke) syg"
+      oplysning svag : ja/nej "borgeren er (ikke) svag"
+      begreb nødstedt "borgeren er (ikke) nødstedt"
+        gælder hvis mindst én gælder:
+          - syg
+          - svag
+
+      ydelse hjælp "Hjælp"
+        regel tildeling
+          bevilg
+          hvis ikke nødstedt
+        ellers afslå "Nej"
+
+      """
+    func lines(_ ill: Bool) throws -> String {
+      try Small(policy).officer([("syg", .truth(ill)), ("svag", .truth(false))]).replacing("\n", with: " ").replacing("  ", with: "")
+    }
+    let granted = try lines(false)
+    #expect(granted.contains("✓ borgeren er ikke nødstedt ✓ intet punkt må være opfyldt: ✗ borgeren er ikke syg"), "\(granted)")
+    let denied = try lines(true)
+    #expect(denied.contains("✗ borgeren er nødstedt ✗ intet punkt må være opfyldt: ✓ borgeren er syg"), "\(denied)")
+  }
+
   /// Where something must be one of several it is told which it is.
   @Test func oneOfSeveralSaysWhich() throws {
     #expect(try reading([("boform", .words("plejehjem"))]).contains("✓ borgerens boform er plejebolig eller plejehjem (plejehjem)"))
