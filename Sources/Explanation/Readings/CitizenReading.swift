@@ -85,7 +85,7 @@ struct CitizenReading {
   }
 
   private func value(_ result: Explained.Result) -> Words {
-    if let text = result.text { return Words(text) }
+    if let text = result.text { return Words(person.text(text)) }
     return say("er ikke fastsat her", "is not set here")
   }
 

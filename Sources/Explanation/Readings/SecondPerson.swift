@@ -144,7 +144,7 @@ struct SecondPerson {
         switch bare.lowercased() {
         case "their": words[index] = "your" + tail
         case "themselves": words[index] = "yourself" + tail
-        case "and", "or", "but": agree(&words, from: index + 1, among: SecondPerson.auxiliaries)
+        case "and", "or", "nor", "but": agree(&words, from: index + 1, among: SecondPerson.auxiliaries)
         case let word where SecondPerson.englishOthers.contains(word): isAboutCitizen = false
         default: break
         }
