@@ -90,18 +90,13 @@ extension PolicyFolder {
     }
     var (tests, findings) = PolicyTest.collect(files, standard: standard, isOwn: isOwn)
     guard let program else { return (tests, findings) }
-    let folders = Set(files.filter(isOwn).map { folder(of: $0.file) })
+    let folders = Set(files.filter(isOwn).map { policies.sources.folder(of: $0.file) })
     let bases = PolicyTest.bases(files.filter(isOwn))
-    for table in tables where folders.contains(folder(of: table)) {
+    for table in tables where folders.contains(policies.sources.folder(of: table)) {
       let (rows, problems) = CaseTable.tests(table, in: policies.sources, bases: bases, program: program)
       tests += rows
       findings += problems
     }
     return (tests, findings)
-  }
-
-  private func folder(of file: FileID) -> Substring {
-    let name = policies.sources[file].name
-    return name[..<(name.lastIndex(of: "/") ?? name.startIndex)]
   }
 }

@@ -101,11 +101,19 @@ public struct PolicyFolder: Sendable {
 extension PolicySet {
   /// The standard that all policy files of a file's folder belong to; nil if they belong to several, or to none.
   fileprivate func standard(beside file: FileID) -> String? {
-    func folder(_ file: FileID) -> [Substring] { sources[file].name.split(separator: "/").dropLast() }
+    let folder = sources.folder(of: file)
     var names: Set<String?> = []
-    for neighbour in files where folder(neighbour.file) == folder(file) {
+    for neighbour in files where sources.folder(of: neighbour.file) == folder {
       if case .standard(let name) = neighbour.owner { names.insert(name.text) } else { names.insert(nil) }
     }
     return names.count == 1 ? names.first ?? nil : nil
+  }
+}
+
+extension SourceMap {
+  /// The folder that a file lies in, as its name has it; empty if it has none.
+  func folder(of file: FileID) -> Substring {
+    let name = self[file].name
+    return name[..<(name.utf8.lastIndex(of: UInt8(ascii: "/")) ?? name.startIndex)]
   }
 }

@@ -110,10 +110,11 @@ public struct Translation: Sendable {
   /// Rows about names that none of the programs has.
   package func unknownNames(in programs: [Program]) -> [Diagnostic] {
     let own = Dictionary(programs.map { ($0.standard, Set($0.translatableNames)) }) { $0.union($1) }
-    let all = own.values.reduce(into: Set<String>()) { $0.formUnion($1) }
     return entries.compactMap { entry in
-      let known = entry.standard.flatMap { own[$0] } ?? all
-      guard !known.contains("\(entry.kind.rawValue) \(entry.name)") else { return nil }
+      let key = "\(entry.kind.rawValue) \(entry.name)"
+      let places = entry.standard.flatMap { own[$0] }.map { [$0] } ?? Array(own.values)
+      if places.contains(where: { $0.contains(key) }) { return nil }
+      let known = places.reduce(into: Set<String>()) { $0.formUnion($1) }
       let names = known.filter { $0.hasPrefix(entry.kind.rawValue + " ") }.map { String($0.dropFirst(entry.kind.rawValue.count + 1)) }
       let nearest = NearestNames.suggest(for: entry.name, among: names.sorted()).first
       return Diagnostic(
