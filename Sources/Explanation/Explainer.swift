@@ -65,7 +65,8 @@ public struct Explainer: Sendable {
     if missing.count > 1 { missing = Questions(self, subject).ranked(missing, service) }
     let root = tree.service(program.services[service], decision)
     var assessments = assessments(info, decision, subject, run, sentences)
-    if searchesChanges {
+    // While the answer is open each may come to weigh.
+    if searchesChanges, decision.outcome != .undetermined {
       for number in assessments.indices { assessments[number].weighs = weighs(assessments[number], in: decision, subject, run) }
     }
     let (changes, areComplete) = searchesChanges ? Counterfactuals(self, subject, run).changes(service) : ([], true)
