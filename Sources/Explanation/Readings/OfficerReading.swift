@@ -139,6 +139,7 @@ struct OfficerReading {
       .section, say("Hvorfor", "Why"), RulePassages(phrases, danish: explained.danish, named: named).passages(explained.tree.children))
   }
 
+  /// Those the answer rests on in full, the others in a line each.
   private func assessments(_ explained: Explained) -> [Passage] {
     let weighing = explained.assessments.filter(\.weighs)
     let others = explained.assessments.filter { !$0.weighs }
