@@ -1,6 +1,7 @@
 import Evaluation
 import Semantics
 
+/// Which assessments an answer rests on, for the letter's main considerations and the visitator.
 extension Explainer {
   /// Whether the decision would be another, or open, if the assessment had not been made; or it is part of the ground.
   func weighs(_ assessment: Explained.Assessment, in decision: Decision, _ subject: Case, _ run: Run) -> Bool {
