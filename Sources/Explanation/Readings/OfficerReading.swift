@@ -135,8 +135,12 @@ struct OfficerReading {
   // MARK: Why
 
   private func why(_ explained: Explained, named: Bool = false) -> Passage {
-    Passage(
-      .section, say("Hvorfor", "Why"), RulePassages(phrases, danish: explained.danish, named: named).passages(explained.tree.children))
+    let marks = say(
+      "(✓ opfyldt, ✗ ikke opfyldt, ? ikke afklaret; teksten siger, hvordan det er)",
+      "(✓ met, ✗ not met, ? not settled; the text says how it is)")
+    return Passage(
+      .section, say("Hvorfor", "Why"),
+      [Passage(.note, marks)] + RulePassages(phrases, danish: explained.danish, named: named).passages(explained.tree.children))
   }
 
   /// Those the answer rests on in full, the others in a line each.

@@ -58,7 +58,7 @@ struct RulePassages {
 
   private var above: Words { say(" (se ovenfor)", " (see above)") }
 
-  /// What kind of rule it is, what it says, and what became of it: `undtagelse "Borgeren kan selv" (kan fraviges): ikke opfyldt`.
+  /// What kind of rule it is, what it says, and what became of it: `undtagelse "Borgeren kan selv" (kan fraviges): står ikke i vejen`.
   private func heading(_ node: Explained.Node) -> Words {
     let kind =
       node.kind == .exception
@@ -104,7 +104,12 @@ struct RulePassages {
     case .failed where node.kind == .otherwise: return say("ikke i brug", "not used")
     // Another rule keeps it out, whatever its own condition comes to.
     case .failed where !hasFailedCondition(node): return say("kommer ikke i brug her", "does not come into use here")
-    case .failed: return say("ikke opfyldt", "not met")
+    case .failed:
+      switch node.rule?.effect {
+      // What it says is often the demand itself, which is met where the rule is not.
+      case .denied, .referred: return say("står ikke i vejen", "does not stand in the way")
+      default: return say("ikke opfyldt", "not met")
+      }
     case .open: return say("det vides ikke, om den gælder", "it is not known whether it applies")
     case .deviated: return say("fraviget i denne sag", "deviated from in this case")
     case nil: return ""
