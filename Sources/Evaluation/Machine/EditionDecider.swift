@@ -21,8 +21,6 @@ public final class EditionDecider {
   /// For cases that go side by side: nothing is worked out before answers are filled in.
   private let columnLearner: AnswerLearner
   private var lists: [[[Int64]]?] = []
-  /// The case at hand run through the whole program; nil until something asks for it.
-  private var whole: Run?
   /// For each service the entry of its answer in its table.
   private let chosen: UnsafeMutablePointer<UInt32>
 
@@ -73,17 +71,24 @@ public final class EditionDecider {
   ///   - row: is filled with numbers as ``AnswerRow`` describes; it has room for ``Decider/width``.
   public func decide(day: Int64, values: UnsafePointer<Int64>, into row: UnsafeMutablePointer<Int64>) {
     let (banks, codes) = (banks.baseAddress.unsafelyUnwrapped, codes)
-    if whole != nil { whole = nil }
     for bank in 0..<code.bankCount { banks[bank] = .zero }
     if isPlain { machine.keep(CivilDate(day: day)) } else { runEarly(day, values, codes) }
     code.add(values, to: banks)
-    var row = row
+    // All entries are looked for at once, so that one does not wait for another to come from memory.
     var number = 0
     while number < views.count {
+      chosen[number] = views[number].pointee.find(codes)
+      number &+= 1
+    }
+    var (row, whole) = (row, Run?.none)
+    number = 0
+    while number < views.count {
       let view = views[number]
-      var entry = view.pointee.find(codes)
-      if entry == AnswerTable.View.vacant { entry = learn(number, day, values) }
-      chosen[number] = entry
+      var entry = chosen[number]
+      if entry == AnswerTable.View.vacant {
+        entry = learn(number, day, values, &whole)
+        chosen[number] = entry
+      }
       let width = view.pointee.width
       let own = view.pointee.rows + AnswerTable.View.answer(entry) &* width
       var column = 0
@@ -91,7 +96,7 @@ public final class EditionDecider {
         row[column] = own[column]
         column &+= 1
       }
-      if entry & AnswerTable.View.isFilled != 0 { fill(number, day, values, row) }
+      if entry & AnswerTable.View.isFilled != 0 { fill(number, day, values, row, &whole) }
       row += width
       number &+= 1
     }
@@ -111,9 +116,11 @@ public final class EditionDecider {
   }
 
   /// Fills the columns of a row that the code does not settle.
-  private func fill(_ service: Int, _ day: Int64, _ values: UnsafePointer<Int64>, _ row: UnsafeMutablePointer<Int64>) {
+  private func fill(
+    _ service: Int, _ day: Int64, _ values: UnsafePointer<Int64>, _ row: UnsafeMutablePointer<Int64>, _ whole: inout Run?
+  ) {
     let filling = views[service].pointee.fillings + answer(service)
-    if filling.pointee.isOpen { return workOut(service, day, values, row) }
+    if filling.pointee.isOpen { return workOut(service, day, values, row, &whole) }
     for read in filling.pointee.reads { machine.set(read.register, values[read.slot]) }
     if !filling.pointee.steps.isEmpty { machine.run(filling.pointee.steps) }
     for column in filling.pointee.columns {
@@ -151,7 +158,8 @@ public final class EditionDecider {
     return Run(machine, facts)
   }
 
-  private func wholeRun(_ day: Int64, _ values: UnsafePointer<Int64>) -> Run {
+  /// Runs the case at hand through the whole program, the first time that it is asked for.
+  private func wholeRun(_ day: Int64, _ values: UnsafePointer<Int64>, _ whole: inout Run?) -> Run {
     if let whole { return whole }
     let run = run(facts(day, values))
     whole = run
@@ -159,13 +167,15 @@ public final class EditionDecider {
   }
 
   /// Works out codes that were not met before.
-  private func learn(_ number: Int, _ day: Int64, _ values: UnsafePointer<Int64>) -> UInt32 {
-    tables[number].keep(learner.answer(number, wholeRun(day, values)), codes)
+  private func learn(_ number: Int, _ day: Int64, _ values: UnsafePointer<Int64>, _ whole: inout Run?) -> UInt32 {
+    tables[number].keep(learner.answer(number, wholeRun(day, values, &whole)), codes)
   }
 
   /// Works out an answer of which the code does not tell everything.
-  private func workOut(_ service: Int, _ day: Int64, _ values: UnsafePointer<Int64>, _ row: UnsafeMutablePointer<Int64>) {
-    let decision = wholeRun(day, values).decision(service)
+  private func workOut(
+    _ service: Int, _ day: Int64, _ values: UnsafePointer<Int64>, _ row: UnsafeMutablePointer<Int64>, _ whole: inout Run?
+  ) {
+    let decision = wholeRun(day, values, &whole).decision(service)
     for (column, value) in AnswerRow.row(decision, machine.program.services[service]).enumerated() { row[column] = value }
   }
 
