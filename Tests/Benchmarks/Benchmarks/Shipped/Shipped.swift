@@ -38,16 +38,17 @@ let benchmarks: @Sendable () -> Void = {
         for service in program.services.indices { blackHole(run.decision(service)) }
       }
     }
+    // Benchmarks run one after the other.
+    nonisolated(unsafe) let decider = Decider(program)
     Benchmark("\(standard): all \(program.services.count) services, citizen after citizen, with log") { benchmark in
-      let decider = Decider(program)
       for number in benchmark.scaledIterations {
         let facts = citizens[number % citizens.count]
         let run = decider.edition(on: facts.date.day).run(facts)
         for service in program.services.indices { blackHole(run.decision(service)) }
       }
     }
+    let explainer = Explainer(program, register: SourceRegister(), language: .danish)
     Benchmark("\(standard): one explanation") { benchmark in
-      let explainer = Explainer(program, register: SourceRegister(), language: .danish)
       for number in benchmark.scaledIterations {
         let facts = citizens[number % citizens.count]
         blackHole(explainer.explain(number % program.services.count, Case(facts: facts), Run.of(program, facts)))
