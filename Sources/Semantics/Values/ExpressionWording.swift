@@ -1,7 +1,8 @@
 import Diagnostics
 import Syntax
 
-/// Writes an expression as it would stand in a policy file of either language, so that a reader meets the words of their own.
+/// Writes an expression as it would stand in a policy file of either language, so that a reader meets the words of their own; only a time of
+/// day comes before the day that it belongs to, where that day is counted from another: `kl. 12.00, 1 dag før levering`.
 enum ExpressionWording {
   /// - Parameters:
   ///   - tree: the expression.
@@ -38,6 +39,8 @@ enum ExpressionWording {
     case .shifted(let count, let unit, let backwards, let from, _):
       return "\(number(count)) \(self.unit(unit, one: isOne(count), language)) \(word(backwards ? .before : .after)) \(inner(from))"
     case .endOfMonth(let from, _): return "\(word(.lastDayOfMonth)) \(inner(from))"
+    // The time belongs to the day that is counted to, not to the one that is counted from.
+    case .clock(let day, let hour, let minute, _) where day.isShifted: return "\(clock(hour, minute, language)), \(inner(day))"
     case .clock(let day, let hour, let minute, _): return "\(inner(day)) \(clock(hour, minute, language))"
     case .rounded(let value, let direction, let unit, _):
       let way: Keyword = direction == .up ? .up : direction == .down ? .down : .nearest
@@ -69,5 +72,11 @@ enum ExpressionWording {
 
   private static func clock(_ hour: Int, _ minute: Int, _ language: Language) -> String {
     "\(Keyword.clock.phrase(in: language)) \(hour).\(minute < 10 ? "0" : "")\(minute)"
+  }
+}
+
+extension ExpressionTree {
+  fileprivate var isShifted: Bool {
+    if case .shifted = self { true } else { false }
   }
 }

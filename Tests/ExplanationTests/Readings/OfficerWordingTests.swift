@@ -80,6 +80,9 @@ import Testing
       frist svar "ansøgningen skal være besvaret"
         senest 4 uger efter modtaget
 
+      frist afbud "der skal være meldt afbud"
+        senest (1 dag før modtaget) kl. 14.00
+
     """
 
   private static func adult(_ age: Int64 = 48) -> [(name: String, value: GivenValue)] {
@@ -202,7 +205,10 @@ import Testing
 
   @Test func aDeadlineWithoutItsDateSaysWhatItIsReckonedFrom() throws {
     let line = "Ansøgningen skal være besvaret: senest 4 uger efter datoen for modtagelsen (datoen kan ikke regnes ud endnu)"
-    #expect(try reading([]).contains(line))
+    let open = try reading([])
+    #expect(open.contains(line))
+    // The time is that of the day counted to.
+    #expect(open.contains("Der skal være meldt afbud: senest kl. 14.00, 1 dag før datoen for modtagelsen"), "\(open)")
     #expect(try reading([("modtaget", .words("2024-05-01"))]).contains("Ansøgningen skal være besvaret: senest 29. maj 2024"))
   }
 
