@@ -177,6 +177,7 @@ extension Compiler {
   mutating func slot(_ fact: Int, _ path: [Name]) throws(CheckError) -> Int {
     let info = program.facts[fact]
     var words = path.map(\.text)
+    // A value met before is not worded again. That a record is there is a slot as well, but no value to be named.
     switch info.shape {
     case .scalar, .set, .map(_, .scalar):
       if let number = slotNumbers[([info.name] + words).joined(separator: ".")] { return number }
