@@ -74,21 +74,12 @@ public final class EditionDecider {
     for bank in 0..<code.bankCount { banks[bank] = .zero }
     if isPlain { machine.keep(CivilDate(day: day)) } else { runEarly(day, values, codes) }
     code.add(values, to: banks)
-    // All entries are looked for at once, so that one does not wait for another to come from memory.
-    var number = 0
-    while number < views.count {
-      chosen[number] = views[number].pointee.find(codes)
-      number &+= 1
-    }
-    var (row, whole) = (row, Run?.none)
-    number = 0
+    var (row, whole, number) = (row, Run?.none, 0)
     while number < views.count {
       let view = views[number]
-      var entry = chosen[number]
-      if entry == AnswerTable.View.vacant {
-        entry = learn(number, day, values, &whole)
-        chosen[number] = entry
-      }
+      var entry = view.pointee.find(codes)
+      if entry == AnswerTable.View.vacant { entry = learn(number, day, values, &whole) }
+      chosen[number] = entry
       let width = view.pointee.width
       let own = view.pointee.rows + AnswerTable.View.answer(entry) &* width
       var column = 0
